@@ -1,0 +1,1 @@
+"""What people meet: the terminal, the Discord client, and how an answer is shown."""

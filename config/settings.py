@@ -1,0 +1,125 @@
+"""The one settings class: what an operator can set, in the environment or in `.env`."""
+
+from pathlib import Path
+from typing import Annotated, Self, TypeAlias
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "RIDZIK_"
+
+Ids: TypeAlias = Annotated[tuple[int, ...], NoDecode]
+Paths: TypeAlias = Annotated[tuple[Path, ...], NoDecode]
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; says which, and what is wrong, without its value."""
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default. Names in the environment begin with `RIDZIK_`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    documents: Paths = Field(
+        default=(),
+        description="Files and folders to answer from, separated by commas; "
+        "empty for the document that Ridzik ships with.",
+    )
+    language: str = Field(
+        default="en",
+        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="The language of documents and questions, as an ISO 639 code.",
+    )
+    synonyms: Path | None = Field(
+        default=None,
+        description="A file of your own synonyms, in Solr's format, beside the shipped ones.",
+    )
+    limit: int = Field(
+        default=3, ge=1, le=10, description="How many passages an answer shows at first."
+    )
+    data: Path | None = Field(
+        default=None,
+        description="The folder for what Ridzik remembers between runs; "
+        "empty for the usual place of your system.",
+    )
+
+    discord_token: SecretStr | None = Field(
+        default=None, description="The bot's token, from the developer portal."
+    )
+    ask_channels: Ids = Field(
+        default=(), description="Ids of channels where every message is a question."
+    )
+    allowed_channels: Ids = Field(
+        default=(), description="Ids of the only channels to speak in; empty for all."
+    )
+    allowed_roles: Ids = Field(
+        default=(), description="Ids of the only roles that may ask; empty for everyone."
+    )
+    operator_roles: Ids = Field(
+        default=(),
+        description="Ids of roles that may reindex and see gaps, beside those who manage a server.",
+    )
+    operators_channel: int | None = Field(
+        default=None, description="Id of the channel that hears when a document cannot be read."
+    )
+    test_server: int | None = Field(
+        default=None, description="Id of a server that gets new commands at once."
+    )
+    threads: bool = Field(default=False, description="Answer mentions in a thread of their own.")
+    shards: bool = Field(
+        default=False, description="Share many servers over several connections to Discord."
+    )
+    questions_per_minute: int = Field(
+        default=10, ge=1, le=600, description="How many questions one person may ask in a minute."
+    )
+    feedback: bool = Field(
+        default=True, description="Keep feedback and unanswered questions, without who asked."
+    )
+    feedback_days: int = Field(
+        default=90, ge=1, le=3650, description="For how many days feedback is kept."
+    )
+
+    @field_validator(
+        "ask_channels", "allowed_channels", "allowed_roles", "operator_roles", mode="before"
+    )
+    @classmethod
+    def _split_ids(cls, value: object) -> object:
+        return _split(value)
+
+    @field_validator("documents", mode="before")
+    @classmethod
+    def _split_paths(cls, value: object) -> object:
+        return _split(value)
+
+    @classmethod
+    def load(cls, env_file: Path | None = Path(".env")) -> Self:
+        """The settings from the environment and `env_file`, if there is one.
+
+        Raises SettingsError, with a sentence for each setting that cannot be used.
+        """
+        try:
+            return cls(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own
+        except ValidationError as error:
+            raise SettingsError(_sentences(error)) from None
+
+
+def _split(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
+def _sentences(error: ValidationError) -> str:
+    return " ".join(
+        f"The setting {PREFIX}{str(problem['loc'][0]).upper()} cannot be used: {problem['msg']}."
+        for problem in error.errors(include_url=False, include_input=False)
+    )

@@ -1,0 +1,1 @@
+"""Documents, passages, citations, the BM25 index, ranking and answers."""

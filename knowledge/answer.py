@@ -1,0 +1,57 @@
+"""The answer: a verdict, the matches behind it, and the words that no passage knows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.passage import Passage
+
+
+class Verdict(StrEnum):
+    """How far the documents answer a question."""
+
+    ANSWERED = "answered"
+    """The best passage covers what the question is about."""
+    CLOSEST = "closest"
+    """The documents know part of the question, but not what is asked."""
+    NOTHING = "nothing"
+    """The documents do not know it at all, or there was no question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a passage's text: characters `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage with its score for a question; a higher score is a better match.
+
+    `terms` are the index terms that matched, in the question's order. `words` are the places in
+    `passage.text` that matched, in order and apart from each other. `span` is the likely answer
+    within the text, or None where there is no good reason to mark one.
+    """
+
+    passage: Passage
+    score: float
+    terms: tuple[str, ...] = ()
+    words: tuple[Span, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the documents say to one question.
+
+    `matches` are best first, ties by document order; `missing` are words of the question, as
+    they were asked, that no passage knows. `version` names the edition of the documents that
+    answered.
+    """
+
+    question: str
+    verdict: Verdict
+    matches: tuple[Match, ...] = ()
+    missing: tuple[str, ...] = ()
+    version: str = ""

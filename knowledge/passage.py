@@ -1,0 +1,33 @@
+"""The passage: one sentence of a document, and what is known about its place."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PassageKind(StrEnum):
+    """What a passage was in its document."""
+
+    SENTENCE = "sentence"
+    LIST_ITEM = "list item"
+    TABLE_ROW = "table row"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence, list item, table row or code block, as people read it.
+
+    `text` carries no citation markers: `citations` lists their numbers as the document prints
+    them, in order, each once. `number` counts from 1 in each document. `headings` are the
+    headings above, outermost first. Passages of one paragraph share `paragraph`. `line` is the
+    line of the file that the passage begins on, from 1.
+    """
+
+    document: str
+    number: int
+    text: str
+    citations: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    paragraph: int = 0
+    line: int = 1
+    kind: PassageKind = PassageKind.SENTENCE
