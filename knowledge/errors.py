@@ -1,0 +1,38 @@
+"""What can be wrong with documents, each with its data and a ready sentence."""
+
+from pathlib import Path
+
+
+class KnowledgeError(Exception):
+    """Documents that cannot be answered from; `str()` gives a sentence for people."""
+
+
+class PathMissingError(KnowledgeError):
+    """A path that is not there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"There is no file or folder {path}; check the path to the documents.")
+
+
+class NoDocumentsError(KnowledgeError):
+    """Folders that hold nothing to read."""
+
+    def __init__(self, paths: tuple[Path, ...]) -> None:
+        self.paths = paths
+        where = ", ".join(map(str, paths)) or "the empty list of paths"
+        super().__init__(f"There is no document in {where}; put a .txt or .md file there.")
+
+
+class UnreadableDocumentError(KnowledgeError):
+    """A document that is there and cannot be read; `line` and `byte` count from 1."""
+
+    def __init__(
+        self, path: Path, reason: str, line: int | None = None, byte: int | None = None
+    ) -> None:
+        self.path = path
+        self.reason = reason
+        self.line = line
+        self.byte = byte
+        place = "" if line is None else f", line {line}, byte {byte}"
+        super().__init__(f"The document {path}{place} cannot be read: {reason}")

@@ -1,0 +1,203 @@
+"""Judging: question files in, figures of how well the documents are answered from out."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+from knowledge.answer import Answer, Verdict
+from knowledge.errors import KnowledgeError
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.passage import Passage
+from knowledge.reading import read_text
+
+DEPTH = 100
+"""Ranks; a passage that stands further down counts 0 towards the mean reciprocal rank."""
+
+
+class QuestionFileError(KnowledgeError):
+    """A question file that cannot be used; `line` counts from 1, where there is one."""
+
+    def __init__(self, path: Path, reason: str, line: int | None = None) -> None:
+        self.path = path
+        self.line = line
+        place = "" if line is None else f", line {line}"
+        super().__init__(f"The question file {path}{place} cannot be used: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedQuestion:
+    """A question and what answers it.
+
+    `pieces` are texts of which a right passage holds one; with none, the documents do not say.
+    `document` names the only one whose passages are right, and `near` the share of it, from 0
+    to 1, that stands before the answer, to tell apart passages that hold the same piece.
+    """
+
+    text: str
+    pieces: tuple[str, ...]
+    document: str | None = None
+    near: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFile:
+    """Questions with what answers them; `texts` are the documents that they bring along."""
+
+    name: str
+    questions: tuple[JudgedQuestion, ...]
+    texts: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How a question file was answered; all but `questions` are shares from 0 to 1.
+
+    `hit_at_1` and `hit_at_3`: questions with a right passage first, or among the first three;
+    `mrr`: the mean reciprocal rank of the first right passage (Voorhees, TREC-8, 1999); these
+    three over the questions that have an answer. `verdicts`: questions that are *answered* if
+    and only if they have an answer.
+    """
+
+    name: str
+    questions: int
+    hit_at_1: float
+    hit_at_3: float
+    mrr: float
+    verdicts: float
+
+
+class _Answer(TypedDict):
+    text: str
+    answer_start: int
+
+
+class _Question(TypedDict):
+    question: str
+    answers: list[_Answer]
+
+
+class _Paragraph(TypedDict):
+    context: str
+    qas: list[_Question]
+
+
+class _Article(TypedDict):
+    paragraphs: list[_Paragraph]
+
+
+def read_questions(path: Path) -> QuestionFile:
+    """Read a question file: SQuAD JSON if its name ends in `.json`, else tab-separated lines.
+
+    A line is a question, a tab, and a piece of the passage that answers it, with `|` between
+    alternatives, or `-` where the documents do not say; `#` begins a comment. Of a SQuAD file
+    (Rajpurkar et al., 2016) the paragraphs are the documents. Raises QuestionFileError.
+    """
+    try:
+        text = read_text(path)
+    except KnowledgeError as error:
+        raise QuestionFileError(path, str(error)) from error
+    if path.suffix.lower() == ".json":
+        return _read_squad(path, text)
+    questions = tuple(_read_lines(path, text))
+    if not questions:
+        raise QuestionFileError(path, "it holds no question.")
+    return QuestionFile(path.stem, questions)
+
+
+def _read_lines(path: Path, text: str) -> Iterator[JudgedQuestion]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        question, tab, pieces = line.partition("\t")
+        if not tab or not pieces.strip():
+            reason = "it takes a question, a tab, and a piece of the answer or a hyphen."
+            raise QuestionFileError(path, reason, number)
+        alternatives = tuple(piece.strip() for piece in pieces.split("|") if piece.strip())
+        yield JudgedQuestion(question, () if alternatives == ("-",) else alternatives)
+
+
+def _read_squad(path: Path, text: str) -> QuestionFile:
+    texts: dict[str, str] = {}
+    questions: list[JudgedQuestion] = []
+    try:
+        articles: list[_Article] = json.loads(text)["data"]
+        for paragraph in (each for article in articles for each in article["paragraphs"]):
+            context = paragraph["context"]
+            name = f"paragraph {len(texts) + 1}"
+            texts[name] = context
+            for entry in paragraph["qas"]:
+                pieces = tuple(dict.fromkeys(answer["text"] for answer in entry["answers"]))
+                start = entry["answers"][0]["answer_start"] if pieces else 0
+                near = start / max(len(context), 1)
+                questions.append(JudgedQuestion(entry["question"], pieces, name, near))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise QuestionFileError(path, f"it is not SQuAD's JSON ({error}).") from error
+    if not questions:
+        raise QuestionFileError(path, "it holds no question.")
+    return QuestionFile(path.stem, tuple(questions), texts)
+
+
+def evaluate(
+    file: QuestionFile,
+    knowledge_base: KnowledgeBase,
+    advance: Callable[[int], None] = lambda _: None,
+) -> Figures:
+    """Ask every question of a file; `advance` hears how many are done after each."""
+    ranks: list[int | None] = []
+    right_verdicts = 0
+    for done, question in enumerate(file.questions, start=1):
+        answer = knowledge_base.ask(question.text, DEPTH)
+        if question.pieces:
+            ranks.append(_rank(answer, right_passages(question, knowledge_base.passages)))
+        right_verdicts += (answer.verdict is Verdict.ANSWERED) == bool(question.pieces)
+        advance(done)
+    return Figures(
+        file.name,
+        len(file.questions),
+        hit_at_1=_share(ranks, 1),
+        hit_at_3=_share(ranks, 3),
+        mrr=sum(1 / rank for rank in ranks if rank) / max(len(ranks), 1),
+        verdicts=right_verdicts / len(file.questions),
+    )
+
+
+def right_passages(
+    question: JudgedQuestion, passages: Sequence[Passage]
+) -> frozenset[tuple[str, int]]:
+    """The passages that answer a question, by document and number.
+
+    Where the question names its document, only one is right: the one nearest to `near`.
+    """
+    holding = [
+        passage
+        for passage in passages
+        if question.document in (None, passage.document)
+        and any(" ".join(piece.split()) in passage.text for piece in question.pieces)
+    ]
+    if question.document is not None and len(holding) > 1:
+        share = _shares([each for each in passages if each.document == question.document])
+        holding = [min(holding, key=lambda passage: abs(share[passage.number] - question.near))]
+    return frozenset((passage.document, passage.number) for passage in holding)
+
+
+def _shares(passages: Sequence[Passage]) -> dict[int, float]:
+    """The share of a document's text before the middle of each passage, by its number."""
+    total = sum(len(passage.text) for passage in passages)
+    shares, before = {}, 0
+    for passage in passages:
+        shares[passage.number] = (before + len(passage.text) / 2) / total
+        before += len(passage.text)
+    return shares
+
+
+def _rank(answer: Answer, right: frozenset[tuple[str, int]]) -> int | None:
+    for rank, match in enumerate(answer.matches, start=1):
+        if (match.passage.document, match.passage.number) in right:
+            return rank
+    return None
+
+
+def _share(ranks: Sequence[int | None], within: int) -> float:
+    return sum(1 for rank in ranks if rank and rank <= within) / max(len(ranks), 1)

@@ -1,0 +1,58 @@
+"""How rare a term is in a language: what a handful of passages cannot tell."""
+
+from functools import cache
+from math import log
+from pathlib import Path
+
+from knowledge.analysis import Analyzer
+from knowledge.language import LANGUAGES
+
+ORDINARY_PASSAGES = 200
+"""Every idf is taken as if the documents stood among so many passages of ordinary language.
+In twenty passages that decides; among a hundred thousand it does not show."""
+
+_WORDS_A_PASSAGE = 15
+_RAREST = 3.0
+"""The Zipf frequency of a word that is not among a language's frequent ones."""
+
+
+class Rarity:
+    """The idf of terms, from the documents and from the language together."""
+
+    def __init__(self, zipf: dict[str, float], ordinary_passages: int = ORDINARY_PASSAGES) -> None:
+        self._zipf = zipf
+        self._ordinary = ordinary_passages
+
+    def idf(self, term: str, passages_with: int, passages: int) -> float:
+        """BM25's idf of a term that `passages_with` of `passages` hold, never below 0.
+
+        Robertson and Sparck Jones's weight, ln((N - n + 0.5) / (n + 0.5)), where N and n count
+        the ordinary passages too; a term's frequency in these follows from its Zipf frequency,
+        the logarithm to 10 of its occurrences in a billion words.
+        """
+        share = _WORDS_A_PASSAGE * 10.0 ** (self._zipf.get(term, _RAREST) - 9)
+        total = passages + self._ordinary
+        holding = passages_with + self._ordinary * share
+        return max(log((total - holding + 0.5) / (holding + 0.5)), 0.0) if total > holding else 0.0
+
+    def is_word(self, term: str) -> bool:
+        """Whether a term is of a frequent word of the language, so that it is not misspelled."""
+        return term in self._zipf
+
+
+def load_rarity(analyzer: Analyzer, ordinary_passages: int = ORDINARY_PASSAGES) -> Rarity:
+    """The rarity of a language's terms, from its frequency file if there is one."""
+    zipf: dict[str, float] = {}
+    for frequency, words in _frequencies(LANGUAGES / f"{analyzer.language.code}.frequency"):
+        for word in words:
+            zipf.setdefault(analyzer.term(word), frequency)
+    zipf.pop("", None)
+    return Rarity(zipf, ordinary_passages)
+
+
+@cache
+def _frequencies(path: Path) -> tuple[tuple[float, tuple[str, ...]], ...]:
+    if not path.is_file():
+        return ()
+    rows = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple((float(row[0]), tuple(row[1:])) for row in rows if row and row[0] != "#")
