@@ -1,0 +1,240 @@
+"""The words of the command line: what `ridzik` can be asked to do, and how."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Never
+
+from bot.printable import printable_line
+from knowledge import Aid
+
+COMMANDS: Final = ("ask", "console", "discord", "reindex", "evaluate")
+
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+_DESCRIPTION: Final = """\
+Answers questions about a document with its own sentences, best first, each with the citation
+numbers that the document gives it. Nothing is made up."""
+
+_EPILOG: Final = """\
+examples:
+  ridzik ask "who played Ridzik?"
+  ridzik ask --documents handbook.md "how long is the notice period?"
+  ridzik console
+
+'ridzik COMMAND --help' says more about each. Settings come from the environment and from the
+file .env in this folder; .env.example lists them all."""
+
+_ASK_DESCRIPTION: Final = "Answers a question with passages of the documents, best first."
+
+_ASK_EPILOG: Final = """\
+A question may come without quotation marks, where the shell leaves it alone. A single '-' in its
+place reads one question a line from standard input and answers each as it comes.
+
+--json writes one object a line, with "question", "verdict" ("answered", "closest" or "nothing"),
+"missing" (the words that no passage knows), "took_ms" and "matches"; a match has "document",
+"number", "text", "citations" and "score", and "references" where the document lists them.
+
+exit status: 0 answered, 1 not answered, 2 trouble. With '-', 0 only if all were answered.
+
+examples:
+  ridzik ask who played Ridzik?
+  ridzik ask --limit 1 --json "who played Ridzik?"
+  ridzik ask --json - < questions.txt"""
+
+_CONSOLE_DESCRIPTION: Final = """\
+Answers questions one after another. A question may follow up the one before: "and Danko?"
+Type help there for its commands; Ctrl-C clears the line, Ctrl-D leaves."""
+
+_DISCORD_DESCRIPTION: Final = """\
+Answers in Discord, with the account that RIDZIK_DISCORD_TOKEN belongs to, until Ctrl-C or
+SIGTERM ends it."""
+
+_REINDEX_DESCRIPTION: Final = """\
+Reads the documents again and says for each how many passages were added, removed, changed and
+unchanged, and which citations belong to no passage."""
+
+_EVALUATE_DESCRIPTION: Final = """\
+Asks the questions of a file and says how often the answers are right: hit@1 and hit@3 (the right
+passage is first, or among three), MRR (the mean of one over its rank) and verdicts (how often
+'answered' or not is right). For SQuAD files also exact and F1: how well the words that are marked
+as the likely answer, in the first passage, are those of the file."""
+
+_EVALUATE_EPILOG: Final = """\
+A file is either lines of a question, a tab and a piece of the passage that answers it ('|'
+between alternatives, '-' where the documents do not say), asked about the documents; or JSON as
+SQuAD has it, asked about its own paragraphs.
+
+example:
+  ridzik evaluate --language de questions.json"""
+
+
+class Arguments(argparse.Namespace):
+    """What was asked for; an option of another command keeps its default."""
+
+    command: str
+    documents: list[Path] | None = None
+    language: str | None = None
+    question: list[str]
+    limit: int | None = None
+    json: bool = False
+    explain: bool = False
+    without: Sequence[Aid] = ()
+    invite: bool = False
+    files: list[Path]
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints take one line."""
+
+    def error(self, message: str) -> Never:
+        """Leave with status 2 and one line on standard error."""
+        if message.endswith("required: QUESTION"):
+            message = "there is no question; put -- before one that begins with a dash"
+        complaint = printable_line(message, 300)
+        self.exit(2, f"{self.prog}: {complaint}. '{self.prog} --help' says more.\n")
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is looked up only then because that takes a while."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, *_others: object, **_options: object
+    ) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("ridzik")
+        except PackageNotFoundError:
+            found = "(not installed)"
+        print(f"ridzik {found}")
+        parser.exit()
+
+
+def parse(words: Sequence[str]) -> Arguments:
+    """The arguments in the words of a command line. Raises SystemExit, as argparse does."""
+    parser = _parser()
+    if not words:
+        parser.error(f"there is no command; choose from {', '.join(COMMANDS)}")
+    if not words[0].startswith("-") and words[0] not in COMMANDS:
+        parser.error(
+            f"there is no command {printable_line(words[0], 60)!r}; choose from "
+            f"{', '.join(COMMANDS)}, and ask a question with 'ridzik ask'"
+        )
+    return parser.parse_args(words, Arguments())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="ridzik",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, title="commands"
+    )
+
+    def add(name: str, summary: str, description: str, epilog: str = "") -> _Parser:
+        command = commands.add_parser(
+            name,
+            help=summary,
+            description=description,
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        _add_shared(command)
+        return command
+
+    ask = add("ask", "answer a question", _ASK_DESCRIPTION, _ASK_EPILOG)
+    ask.add_argument(
+        "question", nargs="+", metavar="QUESTION", help="the question, or - for standard input"
+    )
+    style = ask.add_mutually_exclusive_group()
+    style.add_argument("--json", action="store_true", help="write JSON, one object a line")
+    style.add_argument(
+        "--explain", action="store_true", help="say what each passage's score is made of"
+    )
+    ask.add_argument(
+        "--limit",
+        type=_positive,
+        metavar="N",
+        help="show at most N passages (default: the setting RIDZIK_LIMIT, which is 3)",
+    )
+    add("console", "ask one question after another", _CONSOLE_DESCRIPTION)
+    discord = add("discord", "answer in Discord", _DISCORD_DESCRIPTION)
+    discord.add_argument(
+        "--invite",
+        action="store_true",
+        help="print the link that invites the bot to a server, and leave",
+    )
+    add("reindex", "read the documents again and say what changed", _REINDEX_DESCRIPTION)
+    evaluate = add(
+        "evaluate", "say how often answers are right", _EVALUATE_DESCRIPTION, _EVALUATE_EPILOG
+    )
+    evaluate.add_argument(
+        "files", nargs="+", type=_path, metavar="FILE", help="a file of questions"
+    )
+    evaluate.add_argument("--json", action="store_true", help="write one JSON object")
+    evaluate.add_argument(
+        "--without",
+        action="append",
+        type=_aid,
+        default=[],
+        metavar="AID",
+        help=f"leave out an aid, to see what it is worth ({', '.join(Aid)}); may be given again",
+    )
+    return parser
+
+
+def _add_shared(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--documents",
+        action="append",
+        type=_path,
+        metavar="PATH",
+        help="answer from this file or folder, in place of the setting; may be given again "
+        "for more of them",
+    )
+    command.add_argument(
+        "--language",
+        type=_language,
+        metavar="CODE",
+        help="the language of documents and questions, such as en or de, in place of the setting",
+    )
+
+
+def _aid(text: str) -> Aid:
+    try:
+        return Aid(text)
+    except ValueError:
+        reason = f"there is no aid {printable_line(text, 40)!r}; choose from {', '.join(Aid)}"
+        raise argparse.ArgumentTypeError(reason) from None
+
+
+def _path(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(text)
+
+
+def _positive(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        shown = printable_line(text, 40)
+        raise argparse.ArgumentTypeError(f"{shown!r} is not a number from 1 on")
+    return number
+
+
+def _language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        shown = printable_line(text, 40)
+        raise argparse.ArgumentTypeError(f"{shown!r} is not a language code such as en or pt-BR")
+    return text

@@ -1,0 +1,70 @@
+"""The command line from its words to its exit status: the part that holds for every command."""
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Final
+
+from bot.arguments import parse
+from bot.printable import printable_line
+
+TROUBLE: Final = 2
+INTERRUPTED: Final = 130
+"""What a shell shows for a program that Ctrl-C ended."""
+BROKEN_PIPE: Final = 141
+"""What a shell shows for a program, such as grep, whose reader left before the end."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what the words ask for and give the exit status.
+
+    What people can put right themselves ends with status 2 and one line on standard error.
+    """
+    if sys.stdout is None:  # what Python makes of a closed one
+        return _trouble("Standard output is closed; there is nowhere to write to.")
+    try:
+        status = _perform(words)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        _forget_output()
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return BROKEN_PIPE
+    except OSError as error:
+        _forget_output()
+        where = f": {error.filename}" if error.filename else ""
+        return _trouble(f"{error.strerror or error}{where}.")
+    return status
+
+
+def _perform(words: Sequence[str]) -> int:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        arguments = parse(words)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    # Imported here because help and complaints about words need none of it.
+    from bot.commands import perform
+    from config import SettingsError
+    from knowledge import KnowledgeError
+
+    try:
+        return perform(arguments)
+    except (KnowledgeError, SettingsError) as error:
+        return _trouble(str(error))
+
+
+def _trouble(sentence: str) -> int:
+    if sys.stderr is not None:
+        print(f"ridzik: {printable_line(sentence)}", file=sys.stderr)
+    return TROUBLE
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere, so that Python does not complain at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,154 @@
+"""What each command does: which documents and settings it takes, and where it writes."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Final
+
+import knowledge
+from bot.arguments import Arguments
+from bot.look import Look
+from bot.standard_input import read_lines, valid_text
+from config import Settings, SettingsError
+from knowledge import KnowledgeBase
+
+SHIPPED_DOCUMENTS: Final = Path(*knowledge.__path__) / "documents"
+
+# Each command imports what it needs when it runs, so that `ask` waits for nothing else.
+
+
+def perform(arguments: Arguments) -> int:
+    """Do what the arguments ask for and give the exit status.
+
+    Raises SettingsError, KnowledgeError, and OSError where the output cannot be written.
+    """
+    settings = Settings.load()
+    if arguments.command == "discord":
+        return _discord(arguments, settings)
+    if arguments.command == "evaluate":
+        return _evaluate(arguments, settings)
+    knowledge_base = open_documents(arguments, settings)
+    if arguments.command == "console":
+        return _console(knowledge_base, settings)
+    if arguments.command == "reindex":
+        return _reindex(knowledge_base)
+    return _ask(arguments, settings, knowledge_base)
+
+
+def open_documents(arguments: Arguments, settings: Settings) -> KnowledgeBase:
+    """The knowledge base of the documents that were asked for, or else are set, or shipped."""
+    paths = arguments.documents or [_at_home(path) for path in settings.documents]
+    return KnowledgeBase.open(
+        paths or [SHIPPED_DOCUMENTS],
+        language=arguments.language or settings.language,
+        synonyms=settings.synonyms and _at_home(settings.synonyms),
+        without=arguments.without,
+    )
+
+
+def _ask(arguments: Arguments, settings: Settings, knowledge_base: KnowledgeBase) -> int:
+    from bot.ask import answer_questions, for_people, for_programs
+
+    questions: Iterable[str] = [valid_text(" ".join(arguments.question))]
+    if arguments.question == ["-"]:
+        questions = _input_lines()
+    limit = arguments.limit or settings.limit
+    if not arguments.json:
+        look = Look.of(sys.stdout, os.environ)
+        show = for_people(knowledge_base, look, explain=arguments.explain)
+        return answer_questions(knowledge_base, questions, limit, sys.stdout, show)
+    _write_utf8()
+    show = for_programs(knowledge_base)
+    return answer_questions(knowledge_base, questions, limit, sys.stdout, show)
+
+
+def _console(knowledge_base: KnowledgeBase, settings: Settings) -> int:
+    from bot.console import Console
+
+    is_terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    console = Console(knowledge_base, settings.limit, echo=not is_terminal)
+    lines = _typed_lines(knowledge_base, settings) if is_terminal else _input_lines()
+    if is_terminal:
+        sys.stdout.write(console.greet(Look.of(sys.stdout, os.environ)))
+    for line in lines:
+        try:
+            shown = console.take(line, Look.of(sys.stdout, os.environ))
+        except KeyboardInterrupt:
+            if not is_terminal:
+                raise
+            continue
+        if console.is_over:
+            break
+        sys.stdout.write(f"{shown}\n" if shown else "")
+        sys.stdout.flush()
+    return 0
+
+
+def _typed_lines(knowledge_base: KnowledgeBase, settings: Settings) -> Iterator[str]:
+    from bot.prompt import private_file, prompt_lines
+    from config.folders import data_folder
+
+    try:
+        history = private_file(data_folder(settings) / "history")
+    except (OSError, SettingsError) as error:
+        print(f"Lines will not be remembered: {error}", file=sys.stderr)
+        history = None
+    return prompt_lines(history, lambda: [document.name for document in knowledge_base.documents])
+
+
+def _reindex(knowledge_base: KnowledgeBase) -> int:
+    from bot.reindex import show_reindexing
+
+    sys.stdout.write(show_reindexing(knowledge_base, Look.of(sys.stdout, os.environ)))
+    return 0
+
+
+def _evaluate(arguments: Arguments, settings: Settings) -> int:
+    from bot.evaluate import figures_json, judge, show_figures
+
+    judged = judge(
+        arguments.files,
+        lambda: open_documents(arguments, settings),
+        arguments.language or settings.language,
+        arguments.without,
+        sys.stderr,
+    )
+    if arguments.json:
+        _write_utf8()
+        sys.stdout.write(figures_json(judged))
+    else:
+        sys.stdout.write(show_figures(judged))
+    return 0
+
+
+def _discord(arguments: Arguments, settings: Settings) -> int:
+    from bot.chat import invite, run
+
+    chosen: dict[str, object] = {}
+    if arguments.documents:
+        chosen["documents"] = tuple(arguments.documents)
+    if arguments.language:
+        chosen["language"] = arguments.language
+    settings = settings.model_copy(update=chosen)
+    return invite(settings) if arguments.invite else run(settings)
+
+
+def _input_lines() -> Iterator[str]:
+    if sys.stdin is None:
+        raise OSError("Standard input is closed; there is nothing to read")
+    return read_lines(sys.stdin.buffer)
+
+
+def _write_utf8() -> None:
+    """JSON is UTF-8, whatever the terminal takes."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def _at_home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:  # nobody of that name has a home here
+        return path

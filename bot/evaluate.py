@@ -1,0 +1,108 @@
+"""`ridzik evaluate`: says how often the answers to questions with known answers are right."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final, TextIO
+
+from bot.printable import printable_line
+from bot.progress import ProgressBar
+from knowledge import Aid, KnowledgeBase
+from knowledge.evaluation import (
+    Figures,
+    Judgement,
+    QuestionFile,
+    evaluate,
+    read_questions,
+    sum_up,
+)
+
+ALL: Final = "all"
+_HEADINGS: Final = ("questions", "hit@1", "hit@3", "MRR", "verdicts", "exact", "F1")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file of questions, by its name, and how each was answered."""
+
+    name: str
+    judgements: tuple[Judgement, ...]
+
+
+def judge(
+    paths: Iterable[Path],
+    open_documents: Callable[[], KnowledgeBase],
+    language: str,
+    without: Collection[Aid],
+    progress: TextIO | None,
+) -> list[Judged]:
+    """Judge the answers to each file of questions.
+
+    A file that brings no texts is asked about the documents, which are opened when the first
+    such file needs them; its own texts are opened `without` some aids. Raises KnowledgeError.
+    """
+    documents: KnowledgeBase | None = None
+    judged = []
+    for file in [read_questions(path) for path in paths]:
+        if file.texts is not None:
+            knowledge_base = KnowledgeBase.from_texts(
+                file.texts, language=language, without=without
+            )
+        else:
+            knowledge_base = documents = documents or open_documents()
+        judged.append(_judge(file, knowledge_base, progress))
+    return judged
+
+
+def _judge(file: QuestionFile, knowledge_base: KnowledgeBase, progress: TextIO | None) -> Judged:
+    total = len(file.questions)
+    with ProgressBar(printable_line(file.name), progress) as bar:
+        judgements = evaluate(file, knowledge_base, lambda done: bar.advance(done, total))
+    return Judged(file.name, judgements)
+
+
+def together(judged: Sequence[Judged]) -> Figures:
+    """The figures of all questions, as if they stood in one file."""
+    return sum_up(ALL, [judgement for each in judged for judgement in each.judgements])
+
+
+def show_figures(judged: Sequence[Judged]) -> str:
+    """A table with a row for each file, and one for all of several."""
+    rows = [sum_up(each.name, each.judgements) for each in judged]
+    if len(rows) > 1:
+        rows.append(together(judged))
+    widest = max(len(printable_line(row.name)) for row in rows)
+    lines = [_row("", _HEADINGS, widest)]
+    lines += [_row(printable_line(row.name), _cells(row), widest) for row in rows]
+    return "".join(lines)
+
+
+def figures_json(judged: Sequence[Judged]) -> str:
+    """The same as one JSON object: "files", and "all" for all of them together."""
+    described = {
+        "files": [asdict(sum_up(each.name, each.judgements)) for each in judged],
+        ALL: {key: value for key, value in asdict(together(judged)).items() if key != "name"},
+    }
+    return json.dumps(described, ensure_ascii=False) + "\n"
+
+
+def _cells(figures: Figures) -> tuple[str, ...]:
+    shares = (
+        figures.hit_at_1,
+        figures.hit_at_3,
+        figures.mrr,
+        figures.verdicts,
+        figures.exact,
+        figures.f1,
+    )
+    return (
+        f"{figures.questions:,}",
+        *("–" if share is None else f"{share:.3f}" for share in shares),
+    )
+
+
+def _row(name: str, cells: Sequence[str], widest: int) -> str:
+    columns = zip(cells, _HEADINGS, strict=True)
+    aligned = (f"{cell:>{max(len(heading), 5) + 2}}" for cell, heading in columns)
+    return f"{name.ljust(widest)}{''.join(aligned)}\n"

@@ -1,0 +1,53 @@
+"""The console's prompt on a terminal: history, completion, Ctrl-C and Ctrl-D."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory
+
+from bot.completion import complete
+
+
+class _Completer(Completer):
+    def __init__(self, documents: Callable[[], Sequence[str]]) -> None:
+        self._documents = documents
+
+    def get_completions(
+        self,
+        document: Document,
+        complete_event: CompleteEvent,  # noqa: ARG002 - its name is prompt_toolkit's
+    ) -> Iterable[Completion]:
+        for found in complete(document.text_before_cursor, self._documents()):
+            yield Completion(found.text, -found.replaces)
+
+
+def prompt_lines(history: Path | None, documents: Callable[[], Sequence[str]]) -> Iterator[str]:
+    """The lines that someone types, until Ctrl-D; Ctrl-C begins a line afresh.
+
+    `history` is the file that keeps lines from one run to the next, or None to forget them;
+    `documents` gives the names to complete.
+    """
+    session: PromptSession[str] = PromptSession(
+        "> ",
+        history=FileHistory(history) if history else None,
+        completer=_Completer(documents),
+        complete_while_typing=False,
+    )
+    while True:
+        try:
+            yield session.prompt()
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return
+
+
+def private_file(path: Path) -> Path:
+    """`path`, as a file that only its owner may read. Raises OSError where it cannot be made."""
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+    path.chmod(0o600)
+    return path

@@ -1,0 +1,161 @@
+"""How an answer looks in a terminal."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, zip_longest
+from typing import Final, TypeAlias
+
+from bot.look import Line, Look, Mark, Piece, paint
+from bot.printable import printable_line
+from knowledge import Answer, Match, Passage, Span, Verdict
+
+LONGEST_QUESTION: Final = 200
+LONGEST_PASSAGE: Final = 4_000
+"""How many characters a terminal shows of one passage; lines that are not wrapped show it all."""
+LONGEST_WORD: Final = 40
+MOST_MISSING: Final = 5
+
+ReferenceOf: TypeAlias = Callable[[str, str], str | None]
+"""Gives the text of a citation by document and label, or None where the document has none."""
+
+
+def show_answer(
+    answer: Answer,
+    reference_of: ReferenceOf,
+    look: Look,
+    *,
+    with_question: bool = True,
+    notes: Sequence[Sequence[str]] = (),
+) -> str:
+    """The answer as people read it, each passage with its citations, ending with a line feed.
+
+    `notes` are lines to put below each match.
+    """
+    paragraphs: list[list[Line]] = []
+    if with_question:
+        question = printable_line(answer.question, LONGEST_QUESTION)
+        paragraphs.append([Line((Piece(question, Mark.TITLE),))] if question else [])
+    if answer.verdict is not Verdict.ANSWERED:
+        paragraphs.append([_verdict(answer)])
+    if answer.verdict is not Verdict.NOTHING:
+        for match, lines in zip_longest(answer.matches, notes, fillvalue=()):
+            noted = [Line((Piece(f"  {line}", Mark.QUIET),)) for line in lines]
+            paragraphs.append([*match_lines(match, reference_of, look), *noted])
+    return join_paragraphs(paragraphs, look)
+
+
+def show_matches(matches: Sequence[Match], reference_of: ReferenceOf, look: Look) -> str:
+    """More passages of an answer, as `show_answer` shows them."""
+    return join_paragraphs([match_lines(match, reference_of, look) for match in matches], look)
+
+
+def passage_lines(
+    passages: Sequence[Passage], look: Look, chosen: Passage | None = None
+) -> list[Line]:
+    """Passages with their numbers, the chosen one standing out."""
+    lines: list[Line] = []
+    for passage in passages:
+        is_chosen = passage == chosen
+        number = Piece(f"{passage.number:>4}{'>' if is_chosen else ' '} ", Mark.QUIET)
+        text = passage.text[:LONGEST_PASSAGE] if look.width else passage.text
+        body = Piece(text, Mark.WORD if is_chosen else Mark.PLAIN)
+        lines.append(Line((body, *_citations(passage)), number))
+    return lines
+
+
+def match_lines(match: Match, reference_of: ReferenceOf, look: Look) -> list[Line]:
+    """A passage with its marks and citations, where it stands, and what its citations are."""
+    passage = match.passage
+    start, end = _shown_part(match) if look.width else (0, len(passage.text))
+    pieces = tuple(_marked(passage.text, match.words, match.span, start, end))
+    before = (Piece("… "),) if start else ()
+    after = (Piece(" …"),) if end < len(passage.text) else ()
+    place = Piece(f"{printable_line(passage.document)} {passage.number}", Mark.QUIET)
+    return [
+        Line((*before, *pieces, *after, *_citations(passage))),
+        Line((place,)),
+        *reference_lines(passage.document, passage.citations, reference_of),
+    ]
+
+
+def reference_lines(
+    document: str, citations: Sequence[str], reference_of: ReferenceOf
+) -> list[Line]:
+    """A line for each citation of which the document says what it is."""
+    texts = ((label, reference_of(document, label)) for label in citations)
+    return [
+        Line((Piece(printable_line(text), Mark.QUIET),), Piece(_bracketed(label) + " ", Mark.QUIET))
+        for label, text in texts
+        if text
+    ]
+
+
+def join_paragraphs(paragraphs: Sequence[Sequence[Line]], look: Look) -> str:
+    """Paint paragraphs with an empty line between them."""
+    lines: list[Line] = []
+    for paragraph in paragraphs:
+        if lines and paragraph:
+            lines.append(Line())
+        lines += paragraph
+    return paint(lines, look)
+
+
+def _citations(passage: Passage) -> tuple[Piece, ...]:
+    labels = "".join(map(_bracketed, passage.citations))
+    return (Piece(f" {labels}"),) if labels else ()
+
+
+def _bracketed(label: str) -> str:
+    return f"[{printable_line(label)}]"
+
+
+def _verdict(answer: Answer) -> Line:
+    closest = answer.verdict is Verdict.CLOSEST
+    if answer.missing:
+        end = ". Closest:" if closest else ". Ask in other words."
+        return Line((Piece("No passage mentions "), *_listed(answer.missing), Piece(end)))
+    if closest:
+        return Line((Piece("No passage answers this fully. Closest:"),))
+    return Line(
+        (Piece("The documents say nothing about this. Ask in other words, or something else."),)
+    )
+
+
+def _listed(words: Sequence[str]) -> Iterator[Piece]:
+    """The words as a sentence lists them: "born, budget or crew"."""
+    shown = words if len(words) <= MOST_MISSING else words[: MOST_MISSING - 1]
+    for index, word in enumerate(shown):
+        if index:
+            yield Piece(" or " if index == len(words) - 1 else ", ")
+        yield Piece(printable_line(word, LONGEST_WORD), Mark.WORD)
+    if len(shown) < len(words):
+        yield Piece(f" or {len(words) - len(shown)} other words")
+
+
+def _shown_part(match: Match) -> tuple[int, int]:
+    """Which characters to show of a passage: all, or some lines around the first that counts."""
+    length = len(match.passage.text)
+    if length <= LONGEST_PASSAGE:
+        return 0, length
+    first = match.span or (match.words[0] if match.words else Span(0, 0))
+    start = min(max(0, first.start - LONGEST_PASSAGE // 4), length - LONGEST_PASSAGE)
+    return start, start + LONGEST_PASSAGE
+
+
+def _marked(
+    text: str, words: Sequence[Span], likely: Span | None, start: int, end: int
+) -> Iterator[Piece]:
+    """Cut characters `start` to `end` of a text where its marks begin and end."""
+    spans = (*words, likely) if likely else words
+    edges = {edge for span in spans for edge in (span.start, span.end) if start < edge < end}
+    upcoming = iter(words)
+    word = next(upcoming, None)
+    for left, right in pairwise(sorted({start, end} | edges)):
+        while word is not None and word.end <= left:
+            word = next(upcoming, None)
+        if likely is not None and likely.start <= left < likely.end:
+            mark = Mark.LIKELY
+        elif word is not None and word.start <= left:
+            mark = Mark.WORD
+        else:
+            mark = Mark.PLAIN
+        yield Piece(text[left:right], mark)

@@ -1,0 +1,23 @@
+"""Where Ridzik keeps what it remembers between runs."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from config.settings import Settings, SettingsError
+
+
+def data_folder(settings: Settings) -> Path:
+    """The folder for what Ridzik remembers, made for its owner alone if it was not there.
+
+    Raises SettingsError where it cannot be made.
+    """
+    folder = settings.data.expanduser() if settings.data else user_data_path("ridzik")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"The folder {folder} for Ridzik's data cannot be made: {error.strerror}. "
+            "Set RIDZIK_DATA to a folder that can."
+        ) from None
+    return folder

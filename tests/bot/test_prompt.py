@@ -1,0 +1,106 @@
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.prompt import private_file
+from tests.bot.pseudo_terminal import PseudoTerminal
+
+PROMPT = ">"  # the space after it may come as a movement of the cursor
+CTRL_C, CTRL_D, TAB, UP, ENTER = "\x03", "\x04", "\t", "\x1b[A", "\r"
+
+
+@pytest.fixture
+def console(tmp_path: Path) -> Iterator[PseudoTerminal]:
+    with PseudoTerminal("console", RIDZIK_DATA=str(tmp_path / "data")) as terminal:
+        terminal.wait_for(PROMPT)
+        yield terminal
+
+
+def test_a_question_is_answered(console: PseudoTerminal) -> None:
+    console.type(f"who played Ridzik?{ENTER}")
+    assert "Jim Belushi" in console.wait_for("red_heat 1")
+
+
+def test_the_greeting_names_the_document(tmp_path: Path) -> None:
+    with PseudoTerminal("console", RIDZIK_DATA=str(tmp_path)) as terminal:
+        assert "red_heat: 21 passages." in terminal.wait_for(PROMPT)
+
+
+def test_ctrl_c_clears_the_line(console: PseudoTerminal) -> None:
+    console.type("not a command at all")
+    console.wait_for("all")
+    console.type(f"{CTRL_C}documents{ENTER}")
+    console.wait_for("Indexed")
+
+
+def test_ctrl_d_leaves(console: PseudoTerminal) -> None:
+    console.type(CTRL_D)
+    assert console.status() == 0
+    assert "Traceback" not in console.seen
+
+
+def test_tab_completes_a_command(console: PseudoTerminal) -> None:
+    console.type(f"docu{TAB}")
+    console.wait_for("documents")
+    console.type(ENTER)
+    assert "red_heat: 21 passages, 7 citations" in console.wait_for("Indexed")
+
+
+def test_tab_completes_a_documents_name(console: PseudoTerminal) -> None:
+    console.type(f"context red{TAB}")
+    console.wait_for("red_heat")
+    console.type(f" 12{ENTER}")
+    assert "12> Hill says" in console.wait_for("14  The second")
+
+
+def test_lines_are_remembered_from_one_run_to_the_next(tmp_path: Path) -> None:
+    with PseudoTerminal("console", RIDZIK_DATA=str(tmp_path)) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.type(f"citation 25{ENTER}")
+        terminal.wait_for("[25]")
+        terminal.wait_for(PROMPT)
+        terminal.type(CTRL_D)
+        terminal.status()
+    with PseudoTerminal("console", RIDZIK_DATA=str(tmp_path)) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.type(UP)
+        terminal.wait_for("citation")
+
+
+def test_the_history_is_for_its_owner_alone(console: PseudoTerminal, tmp_path: Path) -> None:
+    console.type(CTRL_D)
+    console.status()
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "data" / "history").stat().st_mode) == 0o600
+
+
+def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    path = tmp_path / "history"
+    path.write_text("kept")
+    path.chmod(0o644)
+    assert private_file(path).read_text() == "kept"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_without_a_place_for_its_history_the_console_still_answers(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with PseudoTerminal("console", RIDZIK_DATA=str(tmp_path / "file")) as terminal:
+        assert "Lines will not be remembered" in terminal.wait_for(PROMPT)
+        terminal.type(f"who played Ridzik?{ENTER}")
+        terminal.wait_for("red_heat 1")
+
+
+def test_an_answer_on_a_terminal_is_wrapped_and_marked() -> None:
+    with PseudoTerminal("ask", "who played Ridzik?", columns=40) as terminal:
+        assert terminal.status() == 0
+        assert "\x1b[1mRidzik\x1b[0m. [3]\r\n\x1b[2mred_heat 1\x1b[0m\r\n" in terminal.seen
+
+
+def test_no_color_on_a_terminal_leaves_no_escape_code() -> None:
+    with PseudoTerminal("ask", "who played Ridzik?", columns=40, NO_COLOR="1") as terminal:
+        assert terminal.status() == 0
+        assert "\x1b" not in terminal.seen
+        rows = terminal.seen.split("\r\n")
+        assert max(map(len, rows)) <= 40
