@@ -3,7 +3,9 @@
 `KnowledgeBase.open("knowledge/documents").ask("who played Ridzik?")` gives an `Answer`.
 """
 
+from knowledge.aids import Aid
 from knowledge.answer import Answer, Match, Span, Verdict
+from knowledge.answering import Explanation
 from knowledge.changes import Changes, DocumentChange
 from knowledge.conversation import Conversation
 from knowledge.document import Document
@@ -16,21 +18,30 @@ from knowledge.errors import (
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.passage import Passage, PassageKind
 from knowledge.passages import Orphan
+from knowledge.question import Alternative, Concept, Origin
+from knowledge.ranking import Contribution, Reason
 
 __all__ = [
+    "Aid",
+    "Alternative",
     "Answer",
     "Changes",
+    "Concept",
+    "Contribution",
     "Conversation",
     "Document",
     "DocumentChange",
+    "Explanation",
     "KnowledgeBase",
     "KnowledgeError",
     "Match",
     "NoDocumentsError",
+    "Origin",
     "Orphan",
     "Passage",
     "PassageKind",
     "PathMissingError",
+    "Reason",
     "Span",
     "UnreadableDocumentError",
     "Verdict",

@@ -47,7 +47,7 @@ class Answer:
 
     `matches` are best first, ties by document order; `missing` are words of the question, as
     they were asked, that no passage knows. `version` names the edition of the documents that
-    answered.
+    answered. `follows` are the earlier questions in whose light this one was understood.
     """
 
     question: str
@@ -55,3 +55,4 @@ class Answer:
     matches: tuple[Match, ...] = ()
     missing: tuple[str, ...] = ()
     version: str = ""
+    follows: tuple[str, ...] = ()

@@ -1,35 +1,242 @@
-"""What kind of answer a question expects, and where a passage holds one."""
+"""What kind of answer a question expects, and where a passage holds such a thing."""
 
 import re
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
+from knowledge.analysis import TOKEN
+from knowledge.answer import Span
 from knowledge.language import AnswerKind, Language
 
-_WORDS = re.compile(r"\w+")
+if TYPE_CHECKING:
+    from knowledge.question import Question
+
+_CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-ЯİŞĞ]")
+_YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+_SIGNS = re.compile(r"[$€£¥₹₽%]")
+_WITHIN_NAME = frozenset({" ", ". ", "-", " & "})
+"""What may stand between two words of a name."""
+SURE = 0.7
+"""The least strength of a finding that is marked as the likely answer."""
 
 
-def expected_kind(question: str, language: Language) -> AnswerKind | None:
-    """The kind of answer that a question's words ask for, the longest phrase deciding."""
-    plain = _plain(question)
-    best: tuple[int, int] | None = None
-    expected = None
-    for kind in AnswerKind:
-        match = _asks(language, kind).search(plain) if language.asks(kind) else None
-        if match and (best is None or (len(match[0]), -match.start()) > best):
-            best = len(match[0]), -match.start()
-            expected = kind
-    return expected
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A stretch of a passage that is of the kind asked for, more or less surely (0 to 1)."""
+
+    span: Span
+    strength: float
 
 
-@cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+class _Token(NamedTuple):
+    """A word of a text as it stands, and in lower case."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
 
 
-def _asks(language: Language, kind: AnswerKind) -> re.Pattern[str]:
-    return _pattern(language.asks(kind))
+def asking_phrase(question: str, language: Language) -> str | None:
+    """The longest phrase of a question that asks for a kind of answer, such as "how many"."""
+    plain = " ".join(token.lower.replace("'", " ") for token in _tokens(question))
+    if not language.spaced:
+        found = (phrase for phrase in language.ask_phrases if phrase in plain)
+        return max(found, key=len, default=None)
+    words = plain.split()
+    for length in range(min(language.longest_ask, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            phrase = " ".join(words[start : start + length])
+            if phrase in language.ask_phrases:
+                return phrase
+    return None
 
 
-def _plain(text: str) -> str:
-    return " ".join(_WORDS.findall(text.casefold()))
+def find_answers(
+    kind: AnswerKind, text: str, language: Language, asked: Collection[str]
+) -> list[Finding]:
+    """The stretches of a passage that are of this kind, surest first, then in order.
+
+    `asked` are the words of the question in lower case: what it names is not what it asks for.
+    """
+    findings = _FINDERS[kind](_Text(text, _tokens(text), language, asked))
+    return sorted(findings, key=lambda finding: (-finding.strength, finding.span.start))
+
+
+def likely_answer(
+    question: "Question", text: str, matched: Sequence[Span], language: Language
+) -> Span | None:
+    """The stretch of a passage that most likely answers a question, or None.
+
+    The surest finding of the expected kind, and of several the one nearest to what the passage
+    has in common with the question. None is marked where the passage shares nothing, or where
+    the kind is only hinted at.
+    """
+    if question.kind is None or not matched or question.kind is AnswerKind.WHY:
+        return None
+    findings = find_answers(question.kind, text, language, question.words)
+    sure = [each.span for each in findings if each.strength >= SURE]
+    return min(
+        sure, key=lambda span: (min(_gap(span, word) for word in matched), span.start), default=None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A passage to search, and the words of the question."""
+
+    text: str
+    tokens: Sequence[_Token]
+    language: Language
+    asked: Collection[str]
+
+    @property
+    def numbers(self) -> list[_Token]:
+        """The figures and number words that the question does not name."""
+        return [
+            token
+            for token in self.tokens
+            if (token.text[0].isdigit() or token.lower in self.language.numbers)
+            and token.lower not in self.asked
+        ]
+
+    def cued(self, kind: AnswerKind) -> Iterator[Span]:
+        """Where the language's cues for a kind stand."""
+        cues = self.language.cue_phrases[kind]
+        if not self.language.spaced:
+            starts = ((self.text.find(cue), cue) for cue in cues)
+            yield from (Span(start, start + len(cue)) for start, cue in starts if start >= 0)
+            return
+        position = 0
+        while position < len(self.tokens):
+            most = min(self.language.longest_cue, len(self.tokens) - position)
+            for length in range(most, 0, -1):
+                words = self.tokens[position : position + length]
+                if " ".join(token.lower for token in words) in cues:
+                    yield Span(words[0].start, words[-1].end)
+                    position += length - 1
+                    break
+            position += 1
+
+    def is_asked(self, span: Span) -> bool:
+        """Whether the question itself names all that stands in a span."""
+        return all(word in self.asked for word in self.text[span.start : span.end].lower().split())
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [
+        _Token(*match.span(), match[0], match[0].lower().replace("’", "'"))
+        for match in TOKEN.finditer(text)
+    ]
+
+
+def _names(text: _Text) -> Iterator[Finding]:
+    """Names: words with a capital letter that the question does not have.
+
+    In a script without capitals, the words that go with people, such as titles, hint at one.
+    """
+    if not _CAPITAL.search(text.text):
+        yield from (Finding(cue, 0.5) for cue in text.cued(AnswerKind.WHO))
+    run: list[_Token] = []
+    for token in (*text.tokens, _Token(len(text.text), len(text.text), "", "")):
+        capital = token.text[:1].isupper() and token.lower not in text.language.unnamed
+        if capital and (not run or text.text[run[-1].end : token.start] in _WITHIN_NAME):
+            run.append(token)
+            continue
+        if run:
+            yield from _name(run, text)
+        run = [token] if capital else []
+
+
+def _name(run: Sequence[_Token], text: _Text) -> Iterator[Finding]:
+    """The name that a run of words with capital letters is, if it is one.
+
+    Any word has a capital letter at the head of a sentence: there, a frequent one is no name.
+    """
+    first, language = run[0].lower, text.language
+    if run[0] is text.tokens[0] and (first in language.light or first in language.frequencies):
+        run = run[1:]
+    words = [token.lower.removesuffix("'s") for token in run]
+    known = sum(word in text.asked for word in words)
+    if known == len(run) or (len(run) == 1 and len(words[0]) == 1):
+        return
+    if not language.cue_phrases[AnswerKind.WHERE].isdisjoint(words):
+        return
+    end = run[-1].start + len(words[-1])
+    strength = 1.0 if len(run) > 1 else 0.7
+    yield Finding(Span(run[0].start, end), 0.5 * strength if known else strength)
+
+
+def _times(text: _Text) -> Iterator[Finding]:
+    """Years, times of the clock, and what the language says of times, such as months."""
+    cues = [cue for cue in text.cued(AnswerKind.WHEN) if not text.is_asked(cue)]
+    for token in text.numbers:
+        if _YEAR.fullmatch(token.text) or _CLOCK.fullmatch(token.text):
+            yield Finding(Span(token.start, token.end), 1.0)
+    for cue in cues:
+        near = [token for token in text.numbers if _gap(Span(token.start, token.end), cue) <= 2]
+        if near:
+            start, end = min(cue.start, near[0].start), max(cue.end, near[-1].end)
+            yield Finding(Span(start, end), 1.0)
+        else:
+            yield Finding(cue, 0.5)
+
+
+def _places(text: _Text) -> Iterator[Finding]:
+    """What the language says of places; those with a capital letter are names."""
+    for cue in text.cued(AnswerKind.WHERE):
+        if not text.is_asked(cue):
+            yield Finding(cue, 1.0 if text.text[cue.start].isupper() else 0.5)
+
+
+def _counts(text: _Text) -> Iterator[Finding]:
+    """Numbers; one that may be a year only hints."""
+    for token in text.numbers:
+        is_year = _YEAR.fullmatch(token.text) is not None
+        yield Finding(Span(token.start, token.end), 0.4 if is_year else 1.0)
+
+
+def _amounts(text: _Text) -> Iterator[Finding]:
+    """Numbers with a currency, a share or another measure; any other only hints."""
+    signs = (Span(*match.span()) for match in _SIGNS.finditer(text.text))
+    yield from _measured(text, [*text.cued(AnswerKind.HOW_MUCH), *signs], without=0.4)
+
+
+def _durations(text: _Text) -> Iterator[Finding]:
+    """Numbers with a unit of time."""
+    yield from _measured(text, list(text.cued(AnswerKind.HOW_LONG)), without=0.0)
+
+
+def _measured(text: _Text, units: Sequence[Span], without: float) -> Iterator[Finding]:
+    """Numbers with the unit beside them; `without` is the strength of a number that has none."""
+    for token in text.numbers:
+        number = Span(token.start, token.end)
+        unit = next((unit for unit in units if _gap(number, unit) <= 1), None)
+        if unit:
+            span = Span(min(number.start, unit.start), max(number.end, unit.end))
+            yield Finding(span, 1.0)
+        elif without:
+            yield Finding(number, without)
+
+
+def _gap(one: Span, other: Span) -> int:
+    """The characters between two stretches of text, 0 if they touch or meet."""
+    return max(other.start - one.end, one.start - other.end, 0)
+
+
+def _reasons(text: _Text) -> Iterator[Finding]:
+    """What the language gives reasons with."""
+    return (Finding(cue, 1.0) for cue in text.cued(AnswerKind.WHY))
+
+
+_FINDERS: dict[AnswerKind, Callable[[_Text], Iterator[Finding]]] = {
+    AnswerKind.WHO: _names,
+    AnswerKind.WHEN: _times,
+    AnswerKind.WHERE: _places,
+    AnswerKind.HOW_MANY: _counts,
+    AnswerKind.HOW_MUCH: _amounts,
+    AnswerKind.HOW_LONG: _durations,
+    AnswerKind.WHY: _reasons,
+}

@@ -1,16 +1,24 @@
 """Question in, answer out: reads it, ranks the passages, and weighs what the best one covers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.analysis import Analyzer
 from knowledge.answer import Answer, Match, Span, Verdict
+from knowledge.answer_kinds import likely_answer
 from knowledge.edition import Edition
+from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
 from knowledge.passage import Passage
-from knowledge.question import Concept, Question, QuestionReader
-from knowledge.ranking import DEFAULT_WEIGHTS, Weights, rank
+from knowledge.question import Question, QuestionReader
+from knowledge.ranking import Contribution, Ranker
+from knowledge.verdict import judge
 
-COVERED = 0.5
-"""The share of a question's idf that the best passage must cover to answer it."""
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A match, and what its score is made of."""
+
+    match: Match
+    contributions: tuple[Contribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +26,7 @@ class Answerer:
     """Answers questions in one language from an edition of the documents."""
 
     reader: QuestionReader
-    language_code: str
-    weights: Weights = DEFAULT_WEIGHTS
+    ranker: Ranker
 
     @property
     def analyzer(self) -> Analyzer:
@@ -27,29 +34,76 @@ class Answerer:
         return self.reader.analyzer
 
     def answer(
-        self, text: str, edition: Edition, limit: int, document: str | None = None
+        self,
+        text: str,
+        edition: Edition,
+        limit: int,
+        document: str | None = None,
+        after: Answer | None = None,
     ) -> Answer:
-        """The answer to a question with at most `limit` matches."""
-        question = self.reader.read(text, edition.index)
-        within = _within(edition, document)
-        ranked = rank(question, edition, self.weights, within)[:limit]
+        """The answer to a question with at most `limit` matches.
+
+        `after` is the answer that the asker saw before, which this question may follow up.
+        """
+        follows = self._follows(text, edition, after)
+        question = self._read(text, edition, follows, after)
+        ranked = self.ranker.rank(question, edition, _within(edition, document))
         matches = tuple(
-            self._match(question, edition.passages[entry.passage], entry.score) for entry in ranked
+            self._match(question, edition.passages[entry.passage], entry.score)
+            for entry in ranked[:limit]
         )
-        verdict = _verdict(question, matches)
-        missing = question.missing if matches else ()
-        return Answer(text, verdict, matches, missing, edition.version)
+        around = _around(question, edition, ranked[0].passage) if ranked else frozenset[str]()
+        verdict = judge(question, matches, around, self.analyzer.language)
+        missing = question.missing if verdict is not Verdict.NOTHING else ()
+        return Answer(text, verdict, matches, missing, edition.version, follows)
+
+    def explain(self, answer: Answer, edition: Edition) -> tuple[Explanation, ...]:
+        """What the scores of an answer's matches are made of."""
+        question = self._read(answer.question, edition, answer.follows, None)
+        return tuple(
+            Explanation(
+                match,
+                self.ranker.explain(question, edition, edition.position_of(match.passage)),
+            )
+            for match in answer.matches
+        )
+
+    def _follows(self, text: str, edition: Edition, after: Answer | None) -> tuple[str, ...]:
+        if after is None:
+            return ()
+        question = self.reader.read(text, edition.index)
+        if not follows_up(question, self.analyzer.language):
+            return ()
+        return (*after.follows, after.question)[-REMEMBERED:]
+
+    def _read(
+        self, text: str, edition: Edition, follows: tuple[str, ...], after: Answer | None
+    ) -> Question:
+        """Read a question in the light of the earlier ones that it follows up."""
+        question = following = Question("")
+        for each in (*follows, text):
+            following = self.reader.read(each, edition.index)
+            question = follow(following, question, self.analyzer.language)
+        if is_elliptic(following, self.analyzer.language):
+            return question
+        if follows and after is not None and after.matches and after.version == edition.version:
+            near = edition.position_of(after.matches[0].passage)
+            question = replace(question, near=near)
+        return question
 
     def _match(self, question: Question, passage: Passage, score: float) -> Match:
-        wanted = {
-            term
-            for concept in question.concepts
-            for alternative in concept.alternatives
-            for term in alternative.terms
-        }
-        words = [word for word in self.analyzer.words(passage.text) if word.term in wanted]
-        terms = tuple(dict.fromkeys(word.term for word in words))
-        return Match(passage, score, terms, _merge([Span(w.start, w.end) for w in words]))
+        wanted = question.terms
+        found = [word for word in self.analyzer.words(passage.text) if word.term in wanted]
+        terms = tuple(dict.fromkeys(word.term for word in found))
+        words = _merge([Span(word.start, word.end) for word in found])
+        span = likely_answer(question, passage.text, words, self.analyzer.language)
+        return Match(passage, score, terms, words, span)
+
+
+def _around(question: Question, edition: Edition, passage: int) -> frozenset[str]:
+    """The terms of the question that the passage's paragraph or its headings hold."""
+    paragraph = int(edition.paragraph_of[passage])
+    return edition.paragraphs.holds(paragraph, question.terms)
 
 
 def _merge(spans: list[Span]) -> tuple[Span, ...]:
@@ -71,18 +125,3 @@ def _within(edition: Edition, document: str | None) -> slice | None:
         return slice(0, 0)
     start = edition.first_passage[document]
     return slice(start, start + len(found.passages))
-
-
-def _verdict(question: Question, matches: tuple[Match, ...]) -> Verdict:
-    if not question.concepts or not matches:
-        return Verdict.NOTHING
-    best = set(matches[0].terms)
-    total = sum(concept.idf for concept in question.concepts)
-    covered = sum(concept.idf for concept in question.concepts if _covers(best, concept))
-    if not total or covered / total >= COVERED:
-        return Verdict.ANSWERED
-    return Verdict.CLOSEST
-
-
-def _covers(terms: set[str], concept: Concept) -> bool:
-    return any(terms.issuperset(alternative.terms) for alternative in concept.alternatives)

@@ -6,46 +6,65 @@ are found and lifted out, with the place where each stood.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.answer import Span
+from knowledge.quotations import CLOSING_QUOTES
 
 LONGEST_RANGE = 50
 """A marker such as [3–5] stands for at most so many numbers; a longer one is no marker."""
 
-CLOSING_QUOTES = {
-    '"': '"', "”": "“„", "“": "„", "»": "«", "«": "»", "’": "‘", "」": "「", "』": "『"
-}  # fmt: skip
-"""Closing quotation marks, each with the marks that may open it."""
-
 _NUMBER = r"\d{1,3}"
+_NOTE = r"note|nota|lower-alpha|nb|n|fn|anm\.|anmerkung|remarque|прим\.|σημ\.|注|註"
 _PAGES = r"(?:[ivxlc]+|\d+)(?:\s?[–—-]\s?(?:[ivxlc]+|\d+))?"
+_EDIT = r"""
+    edit(?:\ssource)? | bearbeiten | quelltext\sbearbeiten | editar(?:\scódigo)?
+  | modifier(?:\sle\scode)? | modifica(?:re|\swikitesto)? | modificare\ssursă
+  | править(?:\sкод)? | değiştir | kaynağı\sdeğiştir | επεξεργασία(?:\sκώδικα)?
+  | sửa(?:\smã\snguồn)? | 编辑(?:源代码)? | 編輯(?:原始碼)? | 編集 | แก้ไข(?:ต้นฉบับ)?
+  | عدل | تعديل(?:\sمصدري)? | संपादित\sकरें"""
+EDIT_LINK = re.compile(rf"\[(?:{_EDIT})(?:\s?\|\s?(?:{_EDIT}))*\]", re.VERBOSE | re.IGNORECASE)
+"""What Wikipedia sets beside its headings."""
+
+_REQUEST = r"""
+    (?:(?:better|full|additional|non-primary|third-party|specific|more)\s)?(?:
+        attribution | citations? | clarification | context | date | definition | examples?
+      | explanation | pages? | quotation | references? | sources? | verification | year)
+    \s(?:needed|required)(?:\sto\s[^\[\]\n]{1,20})?
+  | (?:who|when|where|which|why|how|(?:(?:by|according\sto)\s)?whom)\?
+  | clarify | specify | quantify | vague | needs\supdate | update | weasel\swords
+  | (?:permanent\s)?dead\slink | failed\sverification | original\sresearch\??
+  | dubious(?:\s?[–—-]\s?discuss)? | unreliable\ssource\?? | disputed(?:\s?[–—-]\s?discuss)?
+  | cita\srequerida | quelle\?? | wer\? | wann\? | belege\sfehlen | citation\snécessaire
+  | réf\.\s(?:nécessaire|souhaitée) | citação\scarece\sde\sfontes | necesită\scitare
+  | источник\? | источник\sне\sуказан[^\[\]\n]{0,20} | kaynak\sbelirtilmeli
+  | εκκρεμεί\sπαραπομπή | cần\sdẫn\snguồn | 来源请求 | 來源請求 | 要出典 | ต้องการอ้างอิง
+  | بحاجة\s(?:ل|إلى\s)مصدر | उद्धरण\sचाहिए"""
+"""What asks for a citation, as Wikipedia does in the languages that come with Ridzik."""
+
 _BRACKETED = re.compile(
     rf"""\[(?:
         (?P<numbers>{_NUMBER}(?:\s?[,;–—-]\s?{_NUMBER})*)(?:\s?:\s?{_PAGES})?
       | (?P<letter>[A-Za-z])
       | \^(?P<footnote>[^\s\[\]^]{{1,60}})
-      | (?P<note>(?:note|nota|nb|n|fn|anm\.|anmerkung|remarque|прим\.|σημ\.|注|註)\s?{_NUMBER})
-      | (?P<dropped>[^\[\]\n]{{0,40}}?(?:
-            needed(?:\s[^\[\]\n]{{1,20}})? | who\? | when\? | where\? | which\? | why\? | how\?
-          | whom\? | clarify | failed\sverification | original\sresearch\??
-          | dubious[^\[\]\n]{{0,20}}
-          | unreliable\ssource\?? | page\sneeded | vague | update | edit | edit\ssource
-          | cita\srequerida | quelle\?? | belege\sfehlen | citation\snécessaire | réf\.\snécessaire
-          | источник\?? | kaynak\sbelirtilmeli | 来源请求 | 來源請求 | 要出典 ))
+      | (?P<note>(?:{_NOTE})\s?{_NUMBER})
+      | (?P<edit>(?:{_EDIT})(?:\s?\|\s?(?:{_EDIT}))*)
+      | (?P<dropped>{_REQUEST})
     )\](?P<pages>:\s?(?:{_PAGES})(?:,\s?{_PAGES})*(?![\w/]))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_TIME = re.compile(r"\[[012]?\d:[0-5]\d\]")
 _RANGE = re.compile(r"\s?[–—-]\s?")
 _LIST = re.compile(r"\s?[,;]\s?")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?)]}…。，、！？；：।")
 _SPACED_AFTER = frozenset(".,;:!?)\"”»'’")
+_BETWEEN_MARKERS = re.compile(r"[ \t]?[,;，、][ \t]?")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A marker that was lifted out.
+    """A marker that was lifted out, or several in a row.
 
     `offset` is where it stood in the text that is left; `line` counts the line ends before it.
     `labels` are the citations it shows, none for a request such as [citation needed]. `quote` is
@@ -91,32 +110,65 @@ def lift(
     """
     if "[" not in text:
         return Lifted(text)
-    pieces: list[str] = []
-    markers: list[Marker] = []
-    length = position = line = 0
-    quote = ""
+    lifting = _Lifting(text)
     for match, labels in _markers(text, letters, literal):
-        piece = text[position : match.start()]
-        if piece.strip() or not markers:
-            quote = _stranded_quote(text, match.start(), position)
-        piece = piece.removesuffix(quote) if quote else piece
-        line += piece.count("\n")
-        position = match.end()
-        follows = text[position : position + 1]
+        lifting.lift(match, labels)
+    return lifting.finish()
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where one marker or several in a row stood."""
+
+    offset: int
+    line: int
+    quote: str
+    labels: list[str]
+
+
+@dataclass(slots=True)
+class _Lifting:
+    """The text so far without its markers: its pieces, and the place that was reached."""
+
+    text: str
+    position: int = 0
+    length: int = 0
+    line: int = 0
+    pieces: list[str] = field(default_factory=list)
+    places: list[_Place] = field(default_factory=list)
+
+    def lift(self, match: re.Match[str], labels: tuple[str, ...]) -> None:
+        """Leave a marker out, and the space that it alone had needed."""
+        piece = self.text[self.position : match.start()]
+        if self.places and (not piece.strip(" \t") or _BETWEEN_MARKERS.fullmatch(piece)):
+            self.places[-1].labels += labels
+        else:
+            quote = _stranded_quote(piece)
+            self._add(piece.rstrip(" \t").removesuffix(quote) if quote else piece)
+            self.places.append(_Place(self.length, self.line, quote, list(labels)))
+        self.position = match.end()
+        follows = self.text[self.position : self.position + 1]
+        last = self.pieces[-1]
         if not follows or follows == "\n" or follows in _CLOSING_PUNCTUATION:
-            piece = piece.rstrip(" \t")
-        pieces.append(piece)
-        length += len(piece)
-        markers.append(Marker(length, line, labels, quote))
-        before = piece[-1:] or (pieces[-2][-1:] if len(pieces) > 1 else "")
-        if not before or before.isspace():
-            while text[position : position + 1] in (" ", "\t"):
-                position += 1
-        elif before in _SPACED_AFTER and follows.isalnum():
-            pieces.append(" ")
-            length += 1
-    pieces.append(text[position:])
-    return Lifted("".join(pieces), tuple(markers))
+            self.pieces[-1] = last.rstrip(" \t")
+            self.length -= len(last) - len(self.pieces[-1])
+            self.places[-1].offset = self.length
+        elif not last or last[-1].isspace():
+            while self.text[self.position : self.position + 1] in (" ", "\t"):
+                self.position += 1
+        elif last[-1] in _SPACED_AFTER and follows.isalnum():
+            self._add(" ")
+
+    def finish(self) -> Lifted:
+        """The text with what follows the last marker."""
+        self._add(self.text[self.position :])
+        markers = (Marker(p.offset, p.line, tuple(p.labels), p.quote) for p in self.places)
+        return Lifted("".join(self.pieces), tuple(markers))
+
+    def _add(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
+        self.line += piece.count("\n")
 
 
 def _markers(
@@ -136,7 +188,7 @@ def _markers(
 
 def _labels(match: re.Match[str], text: str, letters: frozenset[str]) -> tuple[str, ...] | None:
     """The citations of a bracket, or None where it is no marker."""
-    if _is_code_or_link(match, text):
+    if _only_looks_so(match, text):
         return None
     if match["numbers"]:
         return _expand(match["numbers"])
@@ -150,10 +202,15 @@ def _labels(match: re.Match[str], text: str, letters: frozenset[str]) -> tuple[s
     return ()
 
 
-def _is_code_or_link(match: re.Match[str], text: str) -> bool:
+def _only_looks_so(match: re.Match[str], text: str) -> bool:
+    """Whether a bracket is a link, a subscript, the time of a message, or a button's name."""
     before = text[max(match.start() - 1, 0) : match.start()]
-    after = text[match.end() : match.end() + 4]
-    if after.startswith("(") or after.lstrip().startswith("="):
+    after = text[match.end() : match.end() + 2]
+    if after.startswith("(") or after.lstrip(" ").startswith("="):
+        return True
+    if before in ("", "\n") and _TIME.fullmatch(match[0]):
+        return True
+    if match["edit"] and before == " " and after.strip():
         return True
     return _is_ascii_word(before) and _is_ascii_word(after[:1])
 
@@ -172,6 +229,8 @@ def _is_letter(match: re.Match[str], text: str) -> bool:
 
 def _expand(numbers: str) -> tuple[str, ...] | None:
     """The single numbers of "3", "3, 4" or "3–5", as the document prints its digits."""
+    if numbers.isdecimal():
+        return (numbers,) if int(numbers) else None
     labels: list[str] = []
     for part in _LIST.split(numbers):
         first, *rest = _RANGE.split(part)
@@ -191,16 +250,9 @@ def _in_digits_of(sample: str, number: int) -> str:
     return "".join(chr(zero + int(digit)) for digit in str(number))
 
 
-def _stranded_quote(text: str, marker: int, since: int) -> str:
-    """The closing quotation mark that a cut left alone in front of the marker, or ""."""
-    if marker <= since or text[marker - 1] not in CLOSING_QUOTES:
+def _stranded_quote(piece: str) -> str:
+    """The closing quotation mark that a cut left alone at the end of the piece, or ""."""
+    bare = piece.rstrip(" \t")
+    if not bare or bare[-1] not in CLOSING_QUOTES:
         return ""
-    return text[marker - 1] if marker - 1 == 0 or text[marker - 2].isspace() else ""
-
-
-def has_open_quote(sentence: str, closing: str) -> bool:
-    """Whether the sentence opens a quotation that `closing` would end."""
-    openers = CLOSING_QUOTES[closing]
-    if closing in openers:
-        return sentence.count(closing) % 2 == 1
-    return sum(map(sentence.count, openers)) > sentence.count(closing)
+    return bare[-1] if len(bare) == 1 or bare[-2].isspace() else ""

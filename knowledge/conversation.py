@@ -7,11 +7,11 @@ from knowledge.answer import Answer
 from knowledge.knowledge_base import KnowledgeBase
 
 FOLLOWS_WITHIN = 600.0
-"""Seconds; a question asked later stands by itself."""
+"""Seconds; a question that is asked later stands by itself."""
 
 
 class Conversation:
-    """Remembers what was asked last, for ten minutes, so that "and Danko?" is understood.
+    """Remembers the last answer for ten minutes, so that "and Danko?" is understood.
 
     `clock` gives seconds that never go back.
     """
@@ -21,7 +21,18 @@ class Conversation:
     ) -> None:
         self._knowledge_base = knowledge_base
         self._clock = clock
+        self._last: Answer | None = None
+        self._asked_at = 0.0
 
     def ask(self, question: str, limit: int = 3, *, document: str | None = None) -> Answer:
-        """Answer a question, in the light of the one before it where it follows that up."""
-        return self._knowledge_base.ask(question, limit, document=document)
+        """Answer a question, in the light of those before it where it follows them up.
+
+        Small talk in between is answered with nothing and changes nothing.
+        """
+        now = self._clock()
+        after = self._last if now - self._asked_at <= FOLLOWS_WITHIN else None
+        answer = self._knowledge_base.ask(question, limit, document=document, after=after)
+        if answer.matches:
+            self._last = answer
+            self._asked_at = now
+        return answer

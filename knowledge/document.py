@@ -61,11 +61,13 @@ def _parse(
         # Reading Markdown takes 20 ms to import, which a plain text need not pay.
         from knowledge.markdown import read_markdown
 
-        blocks, footnotes = read_markdown(text)
+        markdown = read_markdown(text)
+        blocks, footnotes = markdown.blocks, markdown.notes
     else:
         blocks = read_plain_text(text)
-    split = split_references(blocks)
-    letters = note_letters(text) | {label for label in split.references if len(label) == 1}
+    letters = note_letters(text)
+    split = split_references(blocks, letters)
+    letters |= {label for label in split.references if len(label) == 1}
     cut = cut_passages(name, split.body, language, letters)
     references = {**split.references, **footnotes}
     return Document(

@@ -49,6 +49,10 @@ class Edition:
         """The documents by their names."""
         return {document.name: document for document in self.documents}
 
+    def position_of(self, passage: Passage) -> int:
+        """Where a passage of this edition stands in `passages`, from 0."""
+        return self.first_passage[passage.document] + passage.number - 1
+
     @cached_property
     def first_passage(self) -> dict[str, int]:
         """Where each document's passages begin in `passages`."""

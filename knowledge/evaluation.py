@@ -1,6 +1,8 @@
 """Judging: question files in, figures of how well the documents are answered from out."""
 
 import json
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,8 @@ from knowledge.errors import KnowledgeError
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.passage import Passage
 from knowledge.reading import read_text
+
+_WORD = re.compile(r"\w+")
 
 DEPTH = 100
 """Ranks; a passage that stands further down counts 0 towards the mean reciprocal rank."""
@@ -51,13 +55,31 @@ class QuestionFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """How one question was answered.
+
+    `rank` is that of the first right passage, None if it is not among the first hundred.
+    `has_answer` says whether the documents answer the question at all. `exact` and `f1` compare
+    what is marked as the likely answer, in the first passage, with the answers of a SQuAD file.
+    """
+
+    has_answer: bool
+    right_verdict: bool
+    rank: int | None = None
+    exact: float | None = None
+    f1: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """How a question file was answered; all but `questions` are shares from 0 to 1.
+    """How questions were answered; all but `questions` are shares from 0 to 1.
 
     `hit_at_1` and `hit_at_3`: questions with a right passage first, or among the first three;
     `mrr`: the mean reciprocal rank of the first right passage (Voorhees, TREC-8, 1999); these
     three over the questions that have an answer. `verdicts`: questions that are *answered* if
-    and only if they have an answer.
+    and only if they have an answer. `exact` and `f1`: SQuAD's measures of the words that are
+    marked as the likely answer (Rajpurkar et al., 2016), 0 where none are marked; None for
+    files that tell passages, not answers.
     """
 
     name: str
@@ -66,6 +88,8 @@ class Figures:
     hit_at_3: float
     mrr: float
     verdicts: float
+    exact: float | None = None
+    f1: float | None = None
 
 
 class _Answer(TypedDict):
@@ -143,24 +167,72 @@ def evaluate(
     file: QuestionFile,
     knowledge_base: KnowledgeBase,
     advance: Callable[[int], None] = lambda _: None,
-) -> Figures:
-    """Ask every question of a file; `advance` hears how many are done after each."""
-    ranks: list[int | None] = []
-    right_verdicts = 0
+) -> tuple[Judgement, ...]:
+    """Ask every question of a file and judge the answers; `advance` hears how many are done."""
+    judgements = []
     for done, question in enumerate(file.questions, start=1):
         answer = knowledge_base.ask(question.text, DEPTH)
-        if question.pieces:
-            ranks.append(_rank(answer, right_passages(question, knowledge_base.passages)))
-        right_verdicts += (answer.verdict is Verdict.ANSWERED) == bool(question.pieces)
+        judgements.append(_judge(question, answer, knowledge_base.passages))
         advance(done)
+    return tuple(judgements)
+
+
+def sum_up(name: str, judgements: Sequence[Judgement]) -> Figures:
+    """The figures of some judgements, of one file or of several together."""
+    answerable = [each for each in judgements if each.has_answer]
+    ranks = [each.rank for each in answerable]
     return Figures(
-        file.name,
-        len(file.questions),
-        hit_at_1=_share(ranks, 1),
-        hit_at_3=_share(ranks, 3),
-        mrr=sum(1 / rank for rank in ranks if rank) / max(len(ranks), 1),
-        verdicts=right_verdicts / len(file.questions),
+        name,
+        len(judgements),
+        hit_at_1=_mean([rank == 1 for rank in ranks]),
+        hit_at_3=_mean([rank is not None and rank <= 3 for rank in ranks]),
+        mrr=_mean([1 / rank if rank else 0.0 for rank in ranks]),
+        verdicts=_mean([each.right_verdict for each in judgements]),
+        exact=_mean_of_known([each.exact for each in answerable]),
+        f1=_mean_of_known([each.f1 for each in answerable]),
     )
+
+
+def _judge(question: JudgedQuestion, answer: Answer, passages: Sequence[Passage]) -> Judgement:
+    has_answer = bool(question.pieces)
+    right_verdict = (answer.verdict is Verdict.ANSWERED) == has_answer
+    if not has_answer:
+        return Judgement(has_answer, right_verdict)
+    rank = _rank(answer, right_passages(question, passages))
+    if question.document is None:
+        return Judgement(has_answer, right_verdict, rank)
+    marked = _marked(answer)
+    exact = max(float(_squad_words(marked) == _squad_words(piece)) for piece in question.pieces)
+    f1 = max(_f1(_squad_words(marked), _squad_words(piece)) for piece in question.pieces)
+    return Judgement(has_answer, right_verdict, rank, exact, f1)
+
+
+def _marked(answer: Answer) -> str:
+    """The words that are marked as the likely answer in the first match, or ""."""
+    if not answer.matches or answer.matches[0].span is None:
+        return ""
+    span = answer.matches[0].span
+    return answer.matches[0].passage.text[span.start : span.end]
+
+
+def _squad_words(text: str) -> list[str]:
+    """The words that SQuAD compares: lower case, without punctuation and articles."""
+    words = _WORD.findall(text.casefold())
+    return [word for word in words if word not in {"a", "an", "the"}]
+
+
+def _f1(given: Sequence[str], right: Sequence[str]) -> float:
+    common = (Counter(given) & Counter(right)).total()
+    return 2 * common / (len(given) + len(right)) if common else 0.0
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / max(len(values), 1)
+
+
+def _mean_of_known(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return _mean(known) if known else None
 
 
 def right_passages(
@@ -197,7 +269,3 @@ def _rank(answer: Answer, right: frozenset[tuple[str, int]]) -> int | None:
         if (match.passage.document, match.passage.number) in right:
             return rank
     return None
-
-
-def _share(ranks: Sequence[int | None], within: int) -> float:
-    return sum(1 for rank in ranks if rank and rank <= within) / max(len(ranks), 1)

@@ -1,7 +1,7 @@
 """The BM25 index: rank-bm25's BM25Okapi, with its scores kept as postings."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ class Index(BM25Okapi):
     def __init__(
         self,
         passages: Sequence[Sequence[str]],
-        k1: float = 1.2,
+        k1: float = 0.9,
         b: float = 0.4,
         epsilon: float = 0.25,
     ) -> None:
@@ -59,6 +59,16 @@ class Index(BM25Okapi):
             return self._passages[:0], self._saturation[:0]
         postings = slice(self._starts[number], self._starts[number + 1])
         return self._passages[postings], self._saturation[postings]
+
+    def holds(self, passage: int, terms: Iterable[str]) -> frozenset[str]:
+        """Those of some terms that a passage holds, by its number from 0."""
+        held = set()
+        for term in terms:
+            passages, _ = self.postings(term)
+            place = int(np.searchsorted(passages, passage))
+            if place < len(passages) and passages[place] == passage:
+                held.add(term)
+        return frozenset(held)
 
     def get_scores(self, query: Sequence[str]) -> NDArray[np.float64]:
         """The score of every passage for a list of terms; a term counts as often as it stands."""

@@ -1,15 +1,16 @@
 """The knowledge base: documents in, answers out. All that other rooms talk to."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from knowledge.aids import Aid
 from knowledge.analysis import Analyzer
 from knowledge.answer import Answer
-from knowledge.answering import Answerer
+from knowledge.answering import Answerer, Explanation
 from knowledge.changes import Changes, compare
 from knowledge.document import Document, parse_document, read_document
 from knowledge.edition import Edition, build_edition
@@ -17,9 +18,10 @@ from knowledge.errors import UnreadableDocumentError
 from knowledge.language import load_language
 from knowledge.passage import Passage
 from knowledge.question import QuestionReader
-from knowledge.rarity import load_rarity
+from knowledge.ranking import Ranker, weights_without
+from knowledge.rarity import ORDINARY_PASSAGES, load_rarity
 from knowledge.reading import find_documents
-from knowledge.thesaurus import load_thesaurus
+from knowledge.thesaurus import Thesaurus, load_thesaurus
 
 PathLike = str | os.PathLike[str]
 
@@ -51,38 +53,63 @@ class KnowledgeBase:
         *,
         language: str = "en",
         synonyms: Path | None = None,
+        without: Collection[Aid] = frozenset(),
     ) -> Self:
         """Read the documents of a file or folder, or of several.
 
-        `synonyms` is a file of the operator's own lines for the thesaurus. Raises
+        `synonyms` is a file of the operator's own lines for the thesaurus; `without` leaves out
+        aids, to see what they are worth. Raises
         KnowledgeError, with a sentence that says what is wrong, if there is no document or one
         cannot be read.
         """
         several = [paths] if isinstance(paths, str | os.PathLike) else paths
         places = tuple(map(Path, several))
-        answerer = _answerer(language, synonyms)
+        answerer = _answerer(language, synonyms, without)
         documents = tuple(read_document(source, language) for source in find_documents(places))
         edition = build_edition(documents, answerer.analyzer, datetime.now(UTC))
         return cls(edition, answerer, places)
 
     @classmethod
     def from_texts(
-        cls, texts: Mapping[str, str], *, language: str = "en", synonyms: Path | None = None
+        cls,
+        texts: Mapping[str, str],
+        *,
+        language: str = "en",
+        synonyms: Path | None = None,
+        without: Collection[Aid] = frozenset(),
     ) -> Self:
         """Take texts for documents, by their names; `notes.md` is read as Markdown."""
-        answerer = _answerer(language, synonyms)
+        answerer = _answerer(language, synonyms, without)
         documents = [parse_document(name, text, language) for name, text in texts.items()]
         return cls(build_edition(documents, answerer.analyzer, datetime.now(UTC)), answerer)
 
-    def ask(self, question: str, limit: int = 3, *, document: str | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        limit: int = 3,
+        *,
+        document: str | None = None,
+        after: Answer | None = None,
+    ) -> Answer:
         """Answer a question with the `limit` best passages, or fewer; never raises for a str.
 
-        `document` keeps to the passages of that document. Raises ValueError if `limit` is not
-        positive.
+        `document` keeps to the passages of that document. `after` is the answer that the asker
+        saw before, which this question may follow up; `Conversation` keeps it. Raises ValueError
+        if `limit` is not positive.
         """
         if limit < 1:
             raise ValueError(f"The limit of passages must be 1 or more, not {limit}.")
-        return self._answerer.answer(question, self._edition, limit, document)
+        return self._answerer.answer(question, self._edition, limit, document, after)
+
+    def explain(self, answer: Answer) -> tuple[Explanation, ...]:
+        """What the scores of an answer's matches are made of.
+
+        Nothing, if the documents have changed since.
+        """
+        edition = self._edition
+        if answer.version != edition.version:
+            return ()
+        return self._answerer.explain(answer, edition)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -150,7 +177,7 @@ class KnowledgeBase:
         documents, problems = [], []
         for source in find_documents(self._paths):
             try:
-                documents.append(read_document(source, self._answerer.language_code))
+                documents.append(read_document(source, self._answerer.analyzer.language.code))
             except UnreadableDocumentError as error:
                 problems.append(str(error))
                 kept = before.document_named.get(source.name)
@@ -159,7 +186,14 @@ class KnowledgeBase:
         return _Reading(tuple(documents), tuple(problems))
 
 
-def _answerer(language: str, synonyms: Path | None) -> Answerer:
-    analyzer = Analyzer(load_language(language))
-    thesaurus = load_thesaurus(analyzer, synonyms)
-    return Answerer(QuestionReader(analyzer, thesaurus, load_rarity(analyzer)), language)
+def _answerer(
+    language: str, synonyms: Path | None, without: Collection[Aid] = frozenset()
+) -> Answerer:
+    spoken = load_language(language)
+    analyzer = Analyzer(spoken, plain=Aid.ANALYSIS in without)
+    thesaurus = Thesaurus((), analyzer)
+    if Aid.THESAURUS not in without:
+        thesaurus = load_thesaurus(analyzer, synonyms)
+    rarity = load_rarity(analyzer, 0 if Aid.RARITY in without else ORDINARY_PASSAGES)
+    reader = QuestionReader(analyzer, thesaurus, rarity, spells=Aid.SPELLING not in without)
+    return Answerer(reader, Ranker(spoken, weights_without(without)))

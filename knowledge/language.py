@@ -19,6 +19,10 @@ STEMMERS = {
 """ISO 639-1 codes to the names of Snowball's stemmers."""
 
 
+SPACELESS = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+"""ISO 639-1 codes of languages that set no spaces between words."""
+
+
 class AnswerKind(StrEnum):
     """What kind of answer a question expects."""
 
@@ -36,10 +40,13 @@ class Language:
     """What Ridzik knows of one language; all words in lower case.
 
     A language without a file has no light words and no question words, and still works.
+    `frequencies` are the Zipf frequencies of its most frequent words: the logarithm to 10 of
+    their occurrences in a billion words.
     """
 
     code: str
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    frequencies: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def stemmer(self) -> str | None:
@@ -50,6 +57,18 @@ class Language:
     def light(self) -> frozenset[str]:
         """Words that say nothing of what a text is about."""
         return frozenset(self.words.get("light", ()))
+
+    @cached_property
+    def base_forms(self) -> dict[str, str]:
+        """Irregular forms of words, such as "built", with their base forms."""
+        families = (item.split() for item in self.words.get("forms", ()))
+        return {form: base for base, *forms in families for form in forms}
+
+    @cached_property
+    def stems_apart(self) -> dict[str, str]:
+        """Words that the stemmer would join with others, with stems of their own."""
+        families = (item.split() for item in self.words.get("apart", ()))
+        return {form: forms[0] for forms in families for form in forms}
 
     @cached_property
     def greetings(self) -> frozenset[str]:
@@ -66,21 +85,73 @@ class Language:
         """How a question begins that follows up another, longest first."""
         return tuple(sorted(self.words.get("follow", ()), key=len, reverse=True))
 
-    def asks(self, kind: AnswerKind) -> tuple[str, ...]:
-        """Phrases that ask for an answer of this kind."""
-        return self.words.get(f"ask.{kind}", ())
+    @property
+    def spaced(self) -> bool:
+        """Whether the language sets spaces between its words."""
+        return self.code not in SPACELESS
 
-    def cues(self, kind: AnswerKind) -> tuple[str, ...]:
-        """Words and phrases that show that a passage holds an answer of this kind."""
-        return self.words.get(f"cue.{kind}", ())
+    @cached_property
+    def ask_phrases(self) -> dict[str, AnswerKind]:
+        """Phrases of a question, with the kind of answer that they ask for."""
+        return {phrase: kind for kind in AnswerKind for phrase in self.words.get(f"ask.{kind}", ())}
+
+    @cached_property
+    def longest_ask(self) -> int:
+        """How many words the longest of `ask_phrases` has."""
+        return max((len(phrase.split()) for phrase in self.ask_phrases), default=0)
+
+    @cached_property
+    def cue_phrases(self) -> dict[AnswerKind, frozenset[str]]:
+        """Words and phrases that show that a passage holds an answer of a kind."""
+        return {kind: frozenset(self.words.get(f"cue.{kind}", ())) for kind in AnswerKind}
+
+    @cached_property
+    def longest_cue(self) -> int:
+        """How many words the longest of `cue_phrases` has."""
+        cues = (cue for cues in self.cue_phrases.values() for cue in cues)
+        return max((len(cue.split()) for cue in cues), default=0)
+
+    @cached_property
+    def focus_phrases(self) -> frozenset[str]:
+        """What stands right before the thing that is asked for, as in "which hotel"."""
+        return frozenset(self.words.get("focus", ()))
+
+    @cached_property
+    def longest_greeting(self) -> int:
+        """How many words the longest of `greetings` has."""
+        return max((len(phrase.split()) for phrase in self.greetings), default=0)
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Words that are written with a capital letter and are no one's name."""
+        return frozenset(self.words.get("unnamed", ()))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Words for numbers."""
+        return frozenset(item.split("=")[0] for item in self.words.get("number", ()))
 
 
 def load_language(code: str) -> Language:
     """The language of an ISO 639 code such as `en` or `pt-BR`, of which the first part counts."""
     base = code.split("-", maxsplit=1)[0].lower()
-    path = LANGUAGES / f"{base}.txt"
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    return Language(base, parse_words(text))
+    words = _text_of(LANGUAGES / f"{base}.txt")
+    frequencies = _text_of(LANGUAGES / f"{base}.frequency")
+    return Language(base, parse_words(words), parse_frequencies(frequencies))
+
+
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def parse_frequencies(text: str) -> dict[str, float]:
+    """Read lines of a Zipf frequency and the words that have it; `#` begins a comment."""
+    frequencies: dict[str, float] = {}
+    for line in text.splitlines():
+        frequency, *words = line.split()
+        if frequency != "#":
+            frequencies.update(dict.fromkeys(words, float(frequency)))
+    return frequencies
 
 
 def parse_words(text: str) -> dict[str, tuple[str, ...]]:

@@ -1,69 +1,45 @@
 """Markdown to blocks, by markdown-it: headings, paragraphs, lists, tables, code, footnotes."""
 
+import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from knowledge.answer import Span
 from knowledge.blocks import Block
+from knowledge.inline import Inline, read_inline
+from knowledge.outline import Outline
 from knowledge.passage import PassageKind
+
+DEEPEST = 60
+"""Lists and quotations within each other; what is set deeper is left out."""
+QUESTION_LEVEL = 7
+"""How deep a question in bold is as a heading; Markdown's own are levels 1 to 6."""
+LONGEST_QUESTION = 140
+"""Characters; a longer one is no heading."""
 
 _MARKED = re.compile(
     r"^(?:#{1,6} +\S|```|~~~|[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\||\[\^[^\]\s]+\]:)", re.MULTILINE
 )
-_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL)
 _TASK = re.compile(r"\[[ xX]\](?=\s)")
-_MARKER_ONLY = re.compile(r"\s*\^?\w{1,3}\s*")
-_CONTAINERS = frozenset({"blockquote", "root", "footnote_block"})
+_LISTS = frozenset({"bullet_list", "ordered_list"})
+_CODE = frozenset({"fence", "code_block"})
 
 
-@dataclass(slots=True)
-class _Reader:
-    """What was read so far, and the headings above the place that is being read."""
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """The blocks of a Markdown text, and what its footnotes and definitions say by their labels."""
 
-    blocks: list[Block] = field(default_factory=list)
-    footnotes: dict[str, str] = field(default_factory=dict)
-    outline: list[tuple[int, str]] = field(default_factory=list)
-    paragraph: int = 0
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        return tuple(title for _, title in self.outline)
-
-    def add(
-        self,
-        inline: "_Inline",
-        line: int,
-        kind: PassageKind,
-        label: str | None = None,
-        under: tuple[str, ...] = (),
-    ) -> None:
-        if inline.text.strip():
-            headings = self.headings + under
-            literal = tuple(inline.literal)
-            self.blocks.append(
-                Block(inline.text, line, self.paragraph, headings, kind, label, literal)
-            )
-
-
-@dataclass(slots=True)
-class _Inline:
-    """The text of a paragraph as people read it, and where it is literal."""
-
-    text: str = ""
-    literal: list[Span] = field(default_factory=list)
-
-    def add(self, text: str, *, literal: bool = False) -> None:
-        if literal:
-            self.literal.append(Span(len(self.text), len(self.text) + len(text)))
-        self.text += text
+    blocks: tuple[Block, ...]
+    notes: dict[str, str]
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -71,163 +47,174 @@ def looks_like_markdown(text: str) -> bool:
     return _MARKED.search(text) is not None
 
 
-def read_markdown(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
-    """The blocks of a Markdown text, and its footnotes by their labels.
+def read_markdown(text: str) -> Markdown:
+    """The blocks of a Markdown text, and its footnotes.
 
     Front matter is no text; its title is the heading above all. A table row names its header
-    cells, a nested list item has the item above as a heading. Links give their text, unless it
-    looks like a citation: then all of it stays.
+    cells, a nested list item has the item above as a heading. A question that is a paragraph in
+    bold is the heading of its answer.
     """
-    parser = MarkdownIt("commonmark").enable("table").enable("strikethrough")
-    parser.use(front_matter_plugin).use(footnote_plugin, inline=False)
-    tree = SyntaxTreeNode(parser.parse(text))
-    reader = _Reader()
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    parser.use(front_matter_plugin).use(footnote_plugin, inline=False, move_to_end=False)
+    environment: dict[str, Any] = {}
+    tree = SyntaxTreeNode(parser.parse(text, environment))
+    definitions = {
+        label: str(reference["href"])
+        for label, reference in environment.get("references", {}).items()
+        if label.isdecimal()
+    }
+    reader = _Reader(definitions, dict(definitions))
     for node in tree.children:
-        _read(node, reader)
-    return tuple(reader.blocks), reader.footnotes
+        reader.read(node)
+    return Markdown(tuple(reader.blocks), reader.notes)
 
 
-def _read(node: SyntaxTreeNode, reader: _Reader) -> None:
-    reader.paragraph += 1
-    line = node.map[0] + 1 if node.map else 1
-    if node.type == "front_matter":
-        title = _TITLE.search(node.content)
-        if title:
-            reader.outline = [(0, title[1])]
-    elif node.type == "heading":
-        level = int(node.tag[1:])
-        title_text = " ".join(_inline_of(node).text.split())
-        reader.outline = [entry for entry in reader.outline if entry[0] < level]
-        if title_text and (not reader.outline or reader.outline[-1] != (0, title_text)):
-            reader.outline.append((level, title_text))
-    elif node.type == "paragraph":
-        reader.add(_inline_of(node), line, PassageKind.SENTENCE)
-    elif node.type in {"fence", "code_block"}:
-        code = _Inline()
-        code.add(node.content.rstrip("\n"), literal=True)
-        reader.add(code, line, PassageKind.CODE)
-    elif node.type == "html_block":
-        reader.add(_Inline(_TAG.sub(" ", node.content)), line, PassageKind.SENTENCE)
-    elif node.type in {"bullet_list", "ordered_list"}:
-        _read_list(node, reader, ())
-    elif node.type == "table":
-        _read_table(node, reader)
-    elif node.type == "footnote":
-        label = str(node.meta.get("label") or "")
-        reader.footnotes[label] = " ".join(" ".join(map(_text_of, node.children)).split())
-    elif node.type in _CONTAINERS:
+@dataclass(slots=True)
+class _Reader:
+    """What was read so far, and the headings above the place that is being read."""
+
+    definitions: Mapping[str, str]
+    notes: dict[str, str]
+    blocks: list[Block] = field(default_factory=list)
+    outline: Outline = field(default_factory=Outline)
+    paragraph: int = 0
+
+    def read(self, node: SyntaxTreeNode) -> None:
+        """Read a block of Markdown, by its type."""
+        self.paragraph += 1
+        readers: dict[str, Callable[[SyntaxTreeNode], None]] = {
+            "front_matter": self._read_front_matter,
+            "heading": self._read_heading,
+            "paragraph": self._read_paragraph,
+            "fence": self._read_code,
+            "code_block": self._read_code,
+            "html_block": self._read_text,
+            "bullet_list": self._read_list,
+            "ordered_list": self._read_list,
+            "table": self._read_table,
+            "footnote_reference": self._read_footnote,
+        }
+        readers.get(node.type, self._read_children)(node)
+
+    def _read_children(self, node: SyntaxTreeNode) -> None:
         for child in node.children:
-            _read(child, reader)
+            self.read(child)
 
+    def _read_front_matter(self, node: SyntaxTreeNode) -> None:
+        found = _TITLE.search(node.content)
+        if found:
+            title = found["title"]
+            self._enter(0, Inline(title.replace('\\"', '"') if found["quote"] else title), 1)
 
-def _read_list(node: SyntaxTreeNode, reader: _Reader, under: tuple[str, ...]) -> None:
-    number = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
-    for item in node.children:
-        label = None if number is None else str(number)
-        number = None if number is None else number + 1
-        inline = _Inline()
-        nested = []
-        for child in item.children:
-            if child.type in {"bullet_list", "ordered_list"}:
-                nested.append(child)
-            else:
-                _append(inline, child)
-        task = _TASK.match(inline.text)
-        if task:
-            inline.literal.insert(0, Span(0, task.end()))
-        reader.add(inline, item.map[0] + 1 if item.map else 1, PassageKind.LIST_ITEM, label, under)
-        for child in nested:
-            _read_list(child, reader, (*under, " ".join(inline.text.split())))
+    def _read_heading(self, node: SyntaxTreeNode) -> None:
+        heading = self._inline(node)
+        level = int(node.tag[1:])
+        above = self.outline
+        if above.levels == [0] and above.headings == (" ".join(heading.text.split()),):
+            return
+        self._enter(level, heading, _line_of(node))
 
-
-def _append(inline: _Inline, node: SyntaxTreeNode) -> None:
-    if inline.text:
-        inline.add("\n")
-    if node.type in {"fence", "code_block"}:
-        inline.add(node.content.rstrip("\n"), literal=True)
-        return
-    other = _inline_of(node) if node.type == "paragraph" else _Inline(_text_of(node))
-    start = len(inline.text)
-    inline.add(other.text)
-    inline.literal.extend(Span(start + span.start, start + span.end) for span in other.literal)
-
-
-def _read_table(node: SyntaxTreeNode, reader: _Reader) -> None:
-    head, *bodies = node.children
-    titles = [_text_of(cell) for cell in head.children[0].children]
-    for row in (row for body in bodies for row in body.children):
-        inline = _Inline()
-        for title, cell in zip(titles, row.children, strict=False):
-            content = _inline_of(cell)
-            if not content.text.strip():
-                continue
-            inline.add(("; " if inline.text else "") + (f"{title}: " if title else ""))
-            start = len(inline.text)
-            inline.add(content.text)
-            inline.literal.extend(
-                Span(start + span.start, start + span.end) for span in content.literal
-            )
-        reader.add(inline, row.map[0] + 1 if row.map else 1, PassageKind.TABLE_ROW)
-
-
-def _text_of(node: SyntaxTreeNode) -> str:
-    if node.children and node.type != "inline" and node.children[0].type != "inline":
-        return "\n".join(map(_text_of, node.children))
-    return _inline_of(node).text if node.children else node.content
-
-
-def _inline_of(node: SyntaxTreeNode) -> _Inline:
-    """The inline content of a paragraph, heading or cell."""
-    inline = _Inline()
-    for child in node.children:
-        if child.type == "inline":
-            _read_inline(_tokens(child), inline)
-    return inline
-
-
-def _tokens(node: SyntaxTreeNode) -> Sequence[Token]:
-    return (node.token.children if node.token else None) or ()
-
-
-def _read_inline(tokens: Sequence[Token], inline: _Inline) -> None:
-    for token, link in _with_links(tokens):
-        if link is not None:
-            _read_link(link, inline)
-        elif token.type == "text":
-            inline.add(token.content)
-        elif token.type == "code_inline":
-            inline.add(token.content, literal=True)
-        elif token.type in {"softbreak", "hardbreak"}:
-            inline.add("\n")
-        elif token.type == "image":
-            inline.add(token.content)
-        elif token.type == "html_inline":
-            inline.add(" " if token.content.startswith("<br") else "")
-        elif token.type == "footnote_ref":
-            inline.add(f"[^{token.meta['label']}]")
-
-
-def _with_links(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[Token] | None]]:
-    """Each token by itself, but a whole link as one."""
-    link: list[Token] | None = None
-    for token in tokens:
-        if token.type == "link_open":
-            link = [token]
-        elif link is not None:
-            link.append(token)
-            if token.type == "link_close":
-                yield link[0], link
-                link = None
+    def _read_paragraph(self, node: SyntaxTreeNode) -> None:
+        if _is_bold_question(node):
+            self._enter(QUESTION_LEVEL, self._inline(node), _line_of(node))
         else:
-            yield token, None
+            self._read_text(node)
+
+    def _read_text(self, node: SyntaxTreeNode) -> None:
+        self._add(self._inline(node), node, PassageKind.SENTENCE)
+
+    def _read_code(self, node: SyntaxTreeNode) -> None:
+        self._add(self._inline(node), node, PassageKind.CODE)
+
+    def _read_footnote(self, node: SyntaxTreeNode) -> None:
+        text = " ".join(self._inline(node).text.split())
+        self.notes.setdefault(str(node.meta["label"]), text)
+
+    def _read_list(self, node: SyntaxTreeNode, under: tuple[str, ...] = ()) -> None:
+        number = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+        for place, item in enumerate(node.children):
+            nested = [child for child in item.children if child.type in _LISTS]
+            inline = self._joined([child for child in item.children if child.type not in _LISTS])
+            label = None if number is None else str(number + place)
+            self._add(inline, item, PassageKind.LIST_ITEM, label, under)
+            outline = Outline()
+            outline.enter(0, inline.text, inline.literal)
+            for child in nested:
+                self._read_list(child, (*under, *outline.headings))
+
+    def _read_table(self, node: SyntaxTreeNode) -> None:
+        head, *bodies = node.children
+        titles = [self._inline(cell) for cell in head.children[0].children]
+        for row in (row for body in bodies for row in body.children):
+            inline = Inline()
+            for title, cell in zip(titles, row.children, strict=False):
+                content = self._inline(cell)
+                if content.text.strip():
+                    inline.add("; " if len(inline) else "")
+                    inline.extend(title)
+                    inline.add(": " if title.text.strip() else "")
+                    inline.extend(content)
+            self._add(inline, row, PassageKind.TABLE_ROW)
+
+    def _inline(self, node: SyntaxTreeNode) -> Inline:
+        """All text of a block, its parts on lines of their own."""
+        inline = Inline()
+        if node.type in _CODE:
+            inline.add(node.content.rstrip("\n"), literal=True)
+        elif node.type == "html_block":
+            inline.add(html.unescape(_TAG.sub(_blank, node.content)))
+        elif node.type == "inline":
+            tokens = node.token.children if node.token else None
+            inline = read_inline(tokens or (), self.definitions)
+        else:
+            inline = self._joined(node.children)
+        return inline
+
+    def _joined(self, nodes: list[SyntaxTreeNode]) -> Inline:
+        inline = Inline()
+        for node in nodes:
+            inline.add("\n" if len(inline) else "")
+            inline.extend(self._inline(node))
+        return inline
+
+    def _enter(self, level: int, heading: Inline, line: int) -> None:
+        markers = self.outline.enter(level, heading.text, heading.literal)
+        if markers:
+            self.blocks.append(Block(markers, line, self.paragraph, self.outline.headings))
+
+    def _add(
+        self,
+        inline: Inline,
+        node: SyntaxTreeNode,
+        kind: PassageKind,
+        label: str | None = None,
+        under: tuple[str, ...] = (),
+    ) -> None:
+        text, literal = inline.text, inline.literal
+        if not text.strip():
+            return
+        task = _TASK.match(text) if kind is PassageKind.LIST_ITEM else None
+        if task:
+            literal = (Span(0, task.end()), *literal)
+        headings = self.outline.headings + under
+        self.blocks.append(
+            Block(text, _line_of(node), self.paragraph, headings, kind, label, literal)
+        )
 
 
-def _read_link(link: list[Token], inline: _Inline) -> None:
-    inner = _Inline()
-    _read_inline(link[1:-1], inner)
-    if _MARKER_ONLY.fullmatch(inner.text):
-        inline.add(f"[{inner.text}]({link[0].attrGet('href')})", literal=True)
-        return
-    start = len(inline.text)
-    inline.add(inner.text)
-    inline.literal.extend(Span(start + span.start, start + span.end) for span in inner.literal)
+def _line_of(node: SyntaxTreeNode) -> int:
+    return node.map[0] + 1 if node.map else 1
+
+
+def _blank(tag: re.Match[str]) -> str:
+    return " " + "\n" * tag[0].count("\n")
+
+
+def _is_bold_question(node: SyntaxTreeNode) -> bool:
+    """Whether a paragraph is nothing but a question in bold, with something below it."""
+    inline = node.children[0]
+    parts = [child for child in inline.children if child.type != "text" or child.content]
+    if len(parts) != 1 or parts[0].type != "strong" or node.next_sibling is None:
+        return False
+    text = inline.content.strip("*_ ")
+    return text.endswith(("?", "？", "؟")) and len(text) <= LONGEST_QUESTION

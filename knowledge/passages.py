@@ -1,13 +1,17 @@
 """Blocks to passages: sentences, numbered, each with the citations that follow it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from knowledge.blocks import Block
-from knowledge.citations import Marker, has_open_quote, lift
+from knowledge.citations import Lifted, Marker, lift
 from knowledge.passage import Passage, PassageKind
+from knowledge.quotations import has_open_quote
 from knowledge.sentences import split_sentences
+
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def cut_passages(
     for block in blocks:
         lifted = lift(block.text, letters, block.literal)
         first = len(drafts)
-        starts = _add_drafts(lifted.text, block, language, drafts)
+        starts = _add_drafts(lifted, block, language, drafts)
         for marker in lifted.markers:
             before = first + bisect_left(starts, marker.offset) - 1
             if starts and block.kind is not PassageKind.SENTENCE:
@@ -61,19 +65,21 @@ def cut_passages(
     return Cut(_number(document, drafts), tuple(orphans))
 
 
-def _add_drafts(text: str, block: Block, language: str, drafts: list[_Draft]) -> list[int]:
+def _add_drafts(lifted: Lifted, block: Block, language: str, drafts: list[_Draft]) -> list[int]:
     """Add the passages of one block; give the character that each begins at."""
+    text = lifted.text
     if block.kind is not PassageKind.SENTENCE:
         plain = text.strip("\n") if block.kind is PassageKind.CODE else " ".join(text.split())
-        if plain.strip():
+        if _WORD.search(plain):
             drafts.append(_Draft(plain, block.line, block))
             return [0]
         return []
-    spans = split_sentences(text, language)
+    spans = split_sentences(text, language, {marker.offset for marker in lifted.markers})
+    line, end = block.line, 0
     for span in spans:
-        sentence = " ".join(text[span.start : span.end].split())
-        line = block.line + text.count("\n", 0, span.start)
-        drafts.append(_Draft(sentence, line, block))
+        line += text.count("\n", end, span.start)
+        end = span.start
+        drafts.append(_Draft(" ".join(text[span.start : span.end].split()), line, block))
     return [span.start for span in spans]
 
 

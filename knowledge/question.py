@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.analysis import Analyzer, Word
-from knowledge.answer_kinds import expected_kind
+from knowledge.answer_kinds import asking_phrase
 from knowledge.index import Index
-from knowledge.language import AnswerKind
+from knowledge.language import AnswerKind, Language
 from knowledge.rarity import Rarity
 from knowledge.spelling import nearest_term
-from knowledge.thesaurus import Phrase, Thesaurus
+from knowledge.thesaurus import Phrase, Synonym, Thesaurus
 
 LONGEST_QUESTION = 2_000
 """Characters that are read of a question; no one types more, and pasted pages ask nothing."""
@@ -39,35 +39,69 @@ class Concept:
 
     `asked` is the word as it was typed. `idf` says how telling it is. `alternatives` are known
     to the index, the word itself first; there are none where no passage knows the concept.
+    `carried` marks what an earlier question asked.
     """
 
     asked: str
     term: str
     idf: float
     alternatives: tuple[Alternative, ...]
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a text asks for. Without concepts, there is no question."""
+    """What a text asks for. Without concepts, there is no question.
+
+    `words` are all its words in order, folded, the light ones too. `kind` is the kind of answer
+    that it expects, where it shows one, and `asking` the words that show it, such as "how long".
+    `focus` is the term of the thing that is asked for, as in "which hotel", or "".
+    `near` is the passage, from 0, that answered the question before, if this one follows it up.
+    """
 
     text: str
-    concepts: tuple[Concept, ...]
+    concepts: tuple[Concept, ...] = ()
+    words: tuple[str, ...] = ()
     kind: AnswerKind | None = None
+    asking: tuple[str, ...] = ()
+    focus: str = ""
+    near: int | None = None
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Every term that stands for a concept in some passage."""
+        return frozenset(
+            term
+            for concept in self.concepts
+            for alternative in concept.alternatives
+            for term in alternative.terms
+        )
+
+    @property
+    def topics(self) -> tuple[Concept, ...]:
+        """The concepts without those that only ask, such as "long" in "how long"."""
+        return tuple(each for each in self.concepts if each.asked.casefold() not in self.asking)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The words that no passage knows, as they were asked, each once."""
-        unknown = (concept.asked for concept in self.concepts if not concept.alternatives)
-        return tuple(dict.fromkeys(unknown))
+        return tuple(
+            dict.fromkeys(
+                concept.asked
+                for concept in self.concepts
+                if not concept.alternatives and not concept.carried
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ExpansionWeights:
     """How much an alternative counts against the word itself, 1.0."""
 
-    synonym: float = 0.6
+    equivalent: float = 0.55
+    synonym: float = 0.4
     spelling: float = 0.8
+    without_light: float = 0.7
 
 
 DEFAULT_WEIGHTS = ExpansionWeights()
@@ -86,54 +120,148 @@ class QuestionReader:
     def read(self, text: str, index: Index) -> Question:
         """The question in a text, in terms that this index knows."""
         text = text[:LONGEST_QUESTION]
-        words = [word for word in self.analyzer.words(text) if word.term]
-        if self._is_small_talk(text, words):
-            return Question(text, ())
-        terms = [word.term for word in words]
+        words = without_greetings(list(self.analyzer.words(text)), self.analyzer.language)
+        words = without_unknown_overlaps(words, index)
         concepts: dict[str, Concept] = {}
-        for position, word in enumerate(words):
-            if word.term not in concepts:
-                concepts[word.term] = self._concept(text, word, terms, position, index)
-        kind = expected_kind(text, self.analyzer.language)
-        return Question(text, tuple(concepts.values()), kind)
+        position = 0
+        while position < len(words):
+            phrase = self._phrase_length(words, position, index)
+            if phrase > 1 or words[position].term:
+                concept = self._concept(text, words, position, phrase, index)
+                concepts.setdefault(concept.term, concept)
+            position += phrase
+        language = self.analyzer.language
+        asking = asking_phrase(text, language) or ""
+        return Question(
+            text,
+            tuple(concepts.values()),
+            tuple(word.folded for word in words),
+            language.ask_phrases.get(asking),
+            tuple(asking.split()),
+            _focus(words, language),
+        )
 
-    def _is_small_talk(self, text: str, words: Sequence[Word]) -> bool:
-        greetings = self.analyzer.language.greetings
-        plain = " ".join(word.folded for word in self.analyzer.words(text))
-        return plain in greetings or all(word.folded in greetings for word in words)
+    def _phrase_length(self, words: Sequence[Word], position: int, index: Index) -> int:
+        """How many words make one concept: more than one for a phrase such as "get rid of".
+
+        A phrase stands for itself if its words by themselves would not find it: some are light,
+        or unknown to the index.
+        """
+        stems = [word.stem for word in words[position : position + self.thesaurus.longest]]
+        for phrase in self.thesaurus.phrases_at(stems, 0):
+            inside = words[position : position + len(phrase)]
+            if all(word.term in index for word in inside):
+                continue
+            if self._synonyms(phrase, index):
+                return len(phrase)
+        return 1
 
     def _concept(
-        self, text: str, word: Word, terms: Sequence[str], position: int, index: Index
+        self, text: str, words: Sequence[Word], position: int, length: int, index: Index
     ) -> Concept:
-        alternatives = self._alternatives(terms, position, index)
-        if not alternatives and self.spells and not self.rarity.is_word(word.term):
-            alternatives = self._respelled(word.term, index)
-        idf = self.rarity.idf(word.term, index.passage_count(word.term), index.corpus_size)
-        return Concept(text[word.start : word.end], word.term, idf, tuple(alternatives))
+        inside = words[position : position + length]
+        asked = text[inside[0].start : inside[-1].end]
+        stems = [word.stem for word in words[position : position + self.thesaurus.longest]]
+        own = tuple(word.term for word in inside if word.term)
+        alternatives: dict[Phrase, Alternative] = {}
+        if own and all(term in index for term in own):
+            weight = 1.0 if len(own) == length else self.weights.without_light
+            alternatives[own] = Alternative(own, weight, Origin.ASKED)
+        for phrase in self.thesaurus.phrases_at(stems, 0):
+            if len(phrase) >= length:
+                self._add_synonyms(alternatives, self._synonyms(phrase, index))
+        if not alternatives and length == 1 and self.spells:
+            alternatives = self._respelled(inside[0].term, index)
+        idf = max(
+            self.rarity.idf(term, index.passage_count(term), index.corpus_size)
+            for term in own or [word.stem for word in inside]
+        )
+        return Concept(asked, " ".join(own), idf, tuple(alternatives.values()))
 
-    def _alternatives(
-        self, terms: Sequence[str], position: int, index: Index, weight: float = 1.0
-    ) -> list[Alternative]:
-        """The term itself and its synonyms, as far as the index knows them."""
-        found: dict[Phrase, Alternative] = {}
-        term = terms[position]
-        if term in index:
-            found[term,] = Alternative((term,), weight, Origin.ASKED)
-        for _, phrases in self.thesaurus.expand(terms, position):
-            for phrase in phrases:
-                if all(part in index for part in phrase):
-                    synonym = Alternative(phrase, weight * self.weights.synonym, Origin.THESAURUS)
-                    found.setdefault(phrase, synonym)
-        return list(found.values())
+    def _synonyms(self, phrase: Phrase, index: Index) -> list[Synonym]:
+        """The synonyms of a phrase that the index knows."""
+        return [
+            synonym
+            for synonym in self.thesaurus.synonyms(phrase)
+            if all(term in index for term in synonym.terms)
+        ]
 
-    def _respelled(self, term: str, index: Index) -> list[Alternative]:
+    def _add_synonyms(
+        self, found: dict[Phrase, Alternative], synonyms: Sequence[Synonym], weight: float = 1.0
+    ) -> None:
+        for synonym in synonyms:
+            share = self.weights.equivalent if synonym.equivalent else self.weights.synonym
+            alternative = Alternative(synonym.terms, weight * share, Origin.THESAURUS)
+            found.setdefault(synonym.terms, alternative)
+
+    def _respelled(self, term: str, index: Index) -> dict[Phrase, Alternative]:
+        """What the nearest known spelling of a term stands for."""
+        if self.rarity.is_word(term) or self.thesaurus.phrases_at([term], 0):
+            return {}
         near = nearest_term(term, index.vocabulary)
         if near is None:
-            near = nearest_term(term, self.thesaurus.terms)
+            near = nearest_term(term, self.thesaurus.words)
         if near is None:
-            return []
+            return {}
         weight = self.weights.spelling
-        return [
-            Alternative(found.terms, found.weight, Origin.SPELLING)
-            for found in self._alternatives([near], 0, index, weight)
-        ]
+        found: dict[Phrase, Alternative] = {}
+        if near in index:
+            found[near,] = Alternative((near,), weight, Origin.SPELLING)
+        self._add_synonyms(found, self._synonyms((near,), index), weight)
+        return found
+
+
+def without_greetings(words: Sequence[Word], language: Language) -> list[Word]:
+    """The words of a text that are not small talk; none where nothing but light words is left."""
+    kept: list[Word] = []
+    position = 0
+    while position < len(words):
+        for length in range(min(language.longest_greeting, len(words) - position), 0, -1):
+            phrase = " ".join(word.folded for word in words[position : position + length])
+            if phrase in language.greetings:
+                position += length
+                break
+        else:
+            kept.append(words[position])
+            position += 1
+    greeted = len(kept) < len(words)
+    return [] if greeted and not any(word.term for word in kept) else kept
+
+
+def without_unknown_overlaps(words: Sequence[Word], index: Index) -> list[Word]:
+    """The words of a text, with the grams that no passage knows made one where they meet.
+
+    Of a script without spaces, grams that straddle two words are unknown even where both words
+    are known: what known grams cover is taken off, and what is left is one unknown word.
+    """
+    kept: list[Word] = []
+    for word in words:
+        last = kept[-1] if kept else None
+        if not word.gram or word.term in index:
+            if last and last.gram and last.term not in index and word.start < last.end:
+                kept.pop()
+                kept.extend(_cut(last, last.start, word.start))
+            kept.append(word)
+        elif last is None or not last.gram or word.start >= last.end:
+            kept.append(word)
+        elif last.term in index:
+            kept.extend(_cut(word, last.end, word.end))
+        else:
+            folded = last.folded + word.folded[last.end - word.start :]
+            kept[-1] = Word(last.start, word.end, folded, folded, folded, gram=True)
+    return kept
+
+
+def _cut(word: Word, start: int, end: int) -> list[Word]:
+    folded = word.folded[start - word.start : end - word.start]
+    return [Word(start, end, folded, folded, folded, gram=True)] if folded else []
+
+
+def _focus(words: Sequence[Word], language: Language) -> str:
+    """The term right behind the first phrase that asks for a thing, or ""."""
+    folded = [word.folded for word in words]
+    for start in range(len(words)):
+        for end in range(min(start + 3, len(words) - 1), start, -1):
+            if words[end].term and " ".join(folded[start:end]) in language.focus_phrases:
+                return words[end].term
+    return ""

@@ -1,24 +1,79 @@
 """Candidates from the index, ranked: the passages that answer a question best, first."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.aids import Aid
+from knowledge.answer_kinds import find_answers
 from knowledge.edition import Edition
 from knowledge.index import Index
+from knowledge.language import Language
 from knowledge.question import Concept, Question
+
+LOOKED_AT = 25
+"""Candidates whose text is read for the kind of answer that the question expects."""
+
+EARLY = 40
+"""Passages of a document that stand early in it, the first one most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each aid counts beside a passage's own BM25 score."""
+    """How much each aid counts beside a passage's own BM25 score.
+
+    A concept that a passage does not hold counts `paragraph` times what it does in the passage's
+    paragraph with the headings above, and `previous` times what it does in the passage before.
+    Shares of the whole question's idf are added: `kind` for what is surely of the kind of answer
+    that is expected; `earlier` for a document's first passage, and less for each that follows;
+    after an earlier question, `same` for the passage that answered it and `next` for the one
+    behind that.
+    """
 
     paragraph: float = 0.2
+    previous: float = 0.25
+    kind: float = 0.2
+    earlier: float = 0.05
+    same: float = 0.1
+    next: float = 0.15
 
 
 DEFAULT_WEIGHTS = Weights()
+
+
+def weights_without(aids: Collection[Aid]) -> Weights:
+    """The weights with nothing for these aids."""
+    weights = DEFAULT_WEIGHTS
+    if Aid.NEIGHBOURS in aids:
+        weights = replace(weights, paragraph=0.0, previous=0.0)
+    if Aid.KINDS in aids:
+        weights = replace(weights, kind=0.0)
+    if Aid.EARLIER in aids:
+        weights = replace(weights, earlier=0.0)
+    return weights
+
+
+class Reason(StrEnum):
+    """Why a passage scores for a question."""
+
+    PASSAGE = "passage"
+    PARAGRAPH = "paragraph"
+    PREVIOUS = "previous"
+    KIND = "kind"
+    EARLIER = "earlier"
+    FOLLOW_UP = "follow-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A part of a passage's score: for which concept, if any, and for what reason."""
+
+    reason: Reason
+    amount: float
+    concept: Concept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +84,81 @@ class Ranked:
     score: float
 
 
-def rank(
-    question: Question, edition: Edition, weights: Weights, within: slice | None = None
-) -> list[Ranked]:
-    """The passages that know anything of the question, best first, ties in passage order.
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Ranks the passages of an edition for a question in one language."""
 
-    `within` keeps to the passages of one document.
-    """
-    own = np.zeros(len(edition.passages))
-    for concept in question.concepts:
-        own += concept_scores(concept, edition.index)
-    scores = own
-    if weights.paragraph:
-        around = np.zeros(edition.paragraphs.corpus_size)
+    language: Language
+    weights: Weights = DEFAULT_WEIGHTS
+
+    def rank(
+        self, question: Question, edition: Edition, within: slice | None = None
+    ) -> list[Ranked]:
+        """The passages that know anything of the question, best first, ties in passage order.
+
+        A score is the sum of the concepts' idf times BM25's saturation, so that it grows with
+        what the passage covers, and of what the aids add. `within` keeps to one document.
+        """
+        if not question.concepts:
+            return []
+        scores = np.zeros(len(edition.passages))
         for concept in question.concepts:
-            around += concept_scores(concept, edition.paragraphs)
-        scores = own + weights.paragraph * around[edition.paragraph_of]
-    scores[own <= 0] *= 0.5
-    if within is not None:
-        kept = np.zeros_like(scores)
-        kept[within] = scores[within]
-        scores = kept
-    best = np.argsort(-scores, kind="stable")
-    return [Ranked(int(number), float(scores[number])) for number in best if scores[number] > 0]
+            for _, part in self._parts(concept, edition):
+                scores += part
+        if within is not None:
+            kept = np.zeros_like(scores)
+            kept[within] = scores[within]
+            scores = kept
+        best = [int(number) for number in np.argsort(-scores, kind="stable") if scores[number] > 0]
+        for number in best[:LOOKED_AT]:
+            scores[number] += sum(part.amount for part in self._extras(question, edition, number))
+        best[:LOOKED_AT] = sorted(best[:LOOKED_AT], key=lambda number: (-scores[number], number))
+        return [Ranked(number, float(scores[number])) for number in best]
+
+    def explain(
+        self, question: Question, edition: Edition, passage: int
+    ) -> tuple[Contribution, ...]:
+        """What a passage's score is made of; the amounts add up to it."""
+        parts = [
+            Contribution(reason, float(part[passage]), concept)
+            for concept in question.concepts
+            for reason, part in self._parts(concept, edition)
+        ]
+        parts.extend(self._extras(question, edition, passage))
+        return tuple(part for part in parts if part.amount)
+
+    def _parts(
+        self, concept: Concept, edition: Edition
+    ) -> Iterator[tuple[Reason, NDArray[np.float64]]]:
+        """What a concept adds to each passage: by itself, or else by what stands around it."""
+        own = concept_scores(concept, edition.index)
+        yield Reason.PASSAGE, own
+        absent = own == 0
+        around = concept_scores(concept, edition.paragraphs)[edition.paragraph_of]
+        yield Reason.PARAGRAPH, self.weights.paragraph * around * absent
+        before = np.zeros_like(own)
+        before[1:] = own[:-1] * (edition.paragraph_of[1:] == edition.paragraph_of[:-1])
+        yield Reason.PREVIOUS, self.weights.previous * before * absent
+
+    def _extras(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
+        total = sum(concept.idf for concept in question.concepts)
+        text = edition.passages[passage].text
+        strength = kind_strength(question, text, self.language)
+        if strength:
+            yield Contribution(Reason.KIND, self.weights.kind * total * strength)
+        early = max(1 - (edition.passages[passage].number - 1) / EARLY, 0.0)
+        yield Contribution(Reason.EARLIER, self.weights.earlier * total * early)
+        if question.near is not None and passage - question.near in (0, 1):
+            weight = self.weights.next if passage > question.near else self.weights.same
+            yield Contribution(Reason.FOLLOW_UP, weight * total)
+
+
+def kind_strength(question: Question, text: str, language: Language) -> float:
+    """How surely a text holds what the question expects, 0 to 1; 0 where it expects nothing."""
+    if question.kind is None:
+        return 0.0
+    findings = find_answers(question.kind, text, language, question.words)
+    return findings[0].strength if findings else 0.0
 
 
 def concept_scores(concept: Concept, index: Index) -> NDArray[np.float64]:

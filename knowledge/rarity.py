@@ -1,13 +1,10 @@
 """How rare a term is in a language: what a handful of passages cannot tell."""
 
-from functools import cache
 from math import log
-from pathlib import Path
 
 from knowledge.analysis import Analyzer
-from knowledge.language import LANGUAGES
 
-ORDINARY_PASSAGES = 200
+ORDINARY_PASSAGES = 1_000
 """Every idf is taken as if the documents stood among so many passages of ordinary language.
 In twenty passages that decides; among a hundred thousand it does not show."""
 
@@ -41,18 +38,10 @@ class Rarity:
 
 
 def load_rarity(analyzer: Analyzer, ordinary_passages: int = ORDINARY_PASSAGES) -> Rarity:
-    """The rarity of a language's terms, from its frequency file if there is one."""
+    """The rarity of the terms of the analyzer's language."""
     zipf: dict[str, float] = {}
-    for frequency, words in _frequencies(LANGUAGES / f"{analyzer.language.code}.frequency"):
-        for word in words:
-            zipf.setdefault(analyzer.term(word), frequency)
-    zipf.pop("", None)
+    analyzer.learn(analyzer.language.frequencies)
+    for word, frequency in analyzer.language.frequencies.items():
+        stem = analyzer.stem(word)
+        zipf[stem] = max(frequency, zipf.get(stem, 0.0))
     return Rarity(zipf, ordinary_passages)
-
-
-@cache
-def _frequencies(path: Path) -> tuple[tuple[float, tuple[str, ...]], ...]:
-    if not path.is_file():
-        return ()
-    rows = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
-    return tuple((float(row[0]), tuple(row[1:])) for row in rows if row and row[0] != "#")

@@ -1,7 +1,12 @@
 """File to text: which files are documents, and what they say."""
 
+import codecs
+import errno
 import os
+import re
+import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +15,10 @@ from knowledge.errors import NoDocumentsError, PathMissingError, UnreadableDocum
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 SUFFIXES = MARKDOWN_SUFFIXES | {".txt", ".text"}
+
+_LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
+_LINE_END_BYTES = re.compile(rb"\r\n?|\n|\xc2\x85|\xe2\x80[\xa8\xa9]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +38,68 @@ def find_documents(paths: Iterable[Path]) -> tuple[Source, ...]:
     """
     given = tuple(paths)
     found: dict[Path, Path] = {}
-    for path in given:
-        if not path.exists():
-            raise PathMissingError(path)
-        if path.is_dir():
-            found.update((file, file.relative_to(path)) for file in _files_below(path))
-        else:
-            found[path] = Path(path.name)
+    read: set[Path] = set()
+    for file, below in _files_at(given):
+        target = file.resolve()
+        if target not in read:
+            read.add(target)
+            found[file] = below
     if not found:
         raise NoDocumentsError(given)
-    stems = [path.stem for path in found]
+    stems = Counter(path.stem for path in found)
     names: set[str] = set()
     sources = []
     for path, below in found.items():
-        plain = path.stem
-        name = plain if stems.count(plain) == 1 else below.with_suffix("").as_posix()
-        if name in names:
-            name = below.as_posix() if below.as_posix() not in names else str(path)
+        ways = (below.with_suffix("").as_posix(), below.as_posix(), str(path))
+        name = path.stem if stems[path.stem] == 1 else ways[0]
+        name = next((way for way in (name, *ways) if way not in names), str(path.resolve()))
         names.add(name)
         sources.append(Source(name, path))
     return tuple(sources)
 
 
+def _files_at(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    """Each file with what its name is below the path that was given."""
+    for path in paths:
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+            raise PathMissingError(path) from error
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                raise PathMissingError(path) from error
+            raise _unreadable(path, error) from error
+        if is_folder:
+            yield from ((file, file.relative_to(path)) for file in _files_below(path))
+        else:
+            yield path, Path(path.name)
+
+
 def _files_below(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise _unreadable(Path(error.filename), error)
+
     root = folder.resolve()
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            hidden = name.startswith(".")
-            if not hidden and path.suffix.lower() in SUFFIXES and _is_within(path, root):
+            is_text = path.suffix.lower() in SUFFIXES and not name.startswith(".")
+            if is_text and _is_within(path, root):
                 yield path
 
 
 def _is_within(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root)
+    """Whether a file, or what it is a link to, is a regular file below the root."""
+    try:
+        return path.is_file() and path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # A link that leads to itself.
+        return False
+
+
+def _unreadable(path: Path, error: OSError) -> UnreadableDocumentError:
+    reason = (error.strerror or str(error)).rstrip(".").lower()
+    return UnreadableDocumentError(path, f"{reason}; check who may read it.")
 
 
 def read_text(path: Path) -> str:
@@ -75,25 +111,30 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableDocumentError(path, f"{error.strerror or error}.") from error
+        raise _unreadable(path, error) from error
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnreadableDocumentError(path, "it is UTF-16; save it as UTF-8 text.", 1, 1)
+    if b"\0" in data:
+        raise _broken(path, data, data.index(b"\0"), "it holds a zero byte, which no text does")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        # With a BOM, the codec counts from behind it; people count from the file's first byte.
-        start = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
-        line = data.count(b"\n", 0, start) + 1
-        byte = start - (data.rfind(b"\n", 0, start) + 1) + 1
-        reason = "it is not UTF-8; save it as UTF-8 text."
-        raise UnreadableDocumentError(path, reason, line, byte) from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise UnreadableDocumentError(path, f"line {line} holds a zero byte; it is no text.")
-    if not text.strip():
+        raise _broken(path, data, error.start, "it is not UTF-8") from None
+    if not text.removeprefix("\ufeff").strip():
         raise UnreadableDocumentError(path, "it is empty; write something, or remove it.")
     return clean(text)
 
 
+def _broken(path: Path, data: bytes, place: int, fault: str) -> UnreadableDocumentError:
+    ends = [end.end() for end in _LINE_END_BYTES.finditer(data, 0, place)]
+    byte = place - (ends[-1] if ends else 0) + 1
+    return UnreadableDocumentError(path, f"{fault}; save it as UTF-8 text.", len(ends) + 1, byte)
+
+
 def clean(text: str) -> str:
-    r"""The text with ``\n`` for every line end, in Unicode's form NFC."""
-    unix = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", unix)
+    r"""The text without BOM, with ``\n`` for every line end, in Unicode's form NFC.
+
+    Halves of surrogate pairs, which no UTF-8 file can hold, become U+FFFD.
+    """
+    lines = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", lines))

@@ -1,8 +1,10 @@
 """The references section: what each citation number of a document stands for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from string import ascii_lowercase
 
 from knowledge.blocks import Block
 
@@ -25,15 +27,35 @@ _HEADINGS = """
 HEADINGS = frozenset(_HEADINGS.split())
 """Headings of references sections, with `_` for a space."""
 
+_BRACKETED = re.compile(r"\[[^\[\]]{1,40}\]")
+_NUMBER = re.compile(r"\d+")
+_NOTES = (
+    "note",
+    "nota",
+    "anmerk",
+    "fußnot",
+    "примеч",
+    "dipnot",
+    "σημειώ",
+    "ملاحظ",
+    "टिप्प",
+    "注",
+    "註",
+)
+"""How the headings begin under which letters, rather than numbers, may count the entries."""
+
 _ENTRY = re.compile(
     r"""\s*(?:
         \[\^?(?P<bracketed>[^\s\[\]]{1,12}|note\s?\d{1,3})\]:?\s+      # [3] Smith, [^3]: Smith
       | (?P<numbered>\d{1,3})[.)]\s+                                     # 3. Smith
       | (?P<backlinked>\d{1,3}|[a-z])\.?\s*(?=[\^↑]\s)                   # 3 ^ Smith
+      | (?P<bare>(?=[\^↑](?:\s|[a-z]\b)))                                # ^ Smith, as it is pasted
     )""",
     re.VERBOSE,
 )
-_BACKLINKS = re.compile(r"^\s*[\^↑]\s*(?:(?:[a-z]{1,2}|\d\.\d)\s+(?=(?:[a-z]{1,2}|\d\.\d)\s))*")
+_BACKLINKS = re.compile(
+    r"^\s*[\^↑]\s*(?:(?:[a-z]{1,2}|\d\.\d)\s+(?=(?:[a-z]{1,2}|\d\.\d)\s))*(?:[a-z]\s+(?=\S))?"
+)
 
 
 @dataclass(slots=True)
@@ -52,36 +74,80 @@ def is_references_heading(heading: str) -> bool:
 def starts_entry(line: str) -> bool:
     """Whether a line begins as an entry with a bracketed number does: `[3] Smith`."""
     match = _ENTRY.match(line)
-    return bool(match and match["bracketed"] and line[match.end() :].strip())
+    if not match or not line[match.end() :].strip():
+        return False
+    return bool(match["bracketed"]) or match["bare"] is not None
 
 
-def split_references(blocks: Sequence[Block]) -> Split:
+def split_references(blocks: Sequence[Block], letters: Collection[str] = ()) -> Split:
     """Part a document's blocks from its references.
 
     References stand under a heading that says so; text there that belongs to no entry stays in
     the body. Without such a heading, a last paragraph of which every line is a numbered entry,
-    from 1 on, is taken for one.
+    from 1 on, is taken for one. Entries that lost their numbers when they were copied count from
+    1; notes do from a, if `letters`, which number notes in the text, are there.
     """
     split = Split()
     headless = _closing_entries(blocks)
+    cited = _cited_numbers(blocks)
+    for headings, group in groupby(blocks[:headless], key=lambda block: block.headings):
+        section = list(group)
+        if headings and is_references_heading(headings[-1]):
+            _read_section(section, split, letters, cited)
+        else:
+            split.body += section
+    _read_section(blocks[headless:], split, letters, cited)
+    return split
+
+
+def _read_section(
+    section: Sequence[Block], split: Split, letters: Collection[str], cited: frozenset[str]
+) -> None:
+    entries = [_entry(block) for block in section]
+    labels = {entry[0] for entry in entries if entry is not None}
+    is_cited = bool(labels & cited) or any(starts_entry(block.text) for block in section)
+    if section and _is_about_notes(section[0]) and not is_cited:
+        # A numbered list under "Notes" that nothing cites is a list.
+        split.body += section
+        return
+    texts: dict[str, list[str]] = {}
     last: str | None = None
-    section: tuple[str, ...] = ()
-    for index, block in enumerate(blocks):
-        if block.headings != section:
-            section, last = block.headings, None
-        in_section = bool(section) and is_references_heading(section[-1])
-        if not in_section and index < headless:
-            split.body.append(block)
-            continue
-        entry = _entry(block)
+    paragraph = bare = 0
+    for block, entry in zip(section, entries, strict=True):
         if entry is not None:
             last, text = entry
-            split.references.setdefault(last, text)
-        elif last is not None:
-            split.references[last] += " " + _tidy(block.text)
+            if not last:
+                last = _count(bare, block, letters)
+                bare += 1
+            texts.setdefault(last, []).append(text)
+        elif last is not None and block.paragraph == paragraph:
+            texts[last].append(_tidy(block.text))
         else:
             split.body.append(block)
-    return split
+            last = None
+        paragraph = block.paragraph
+    for label, parts in texts.items():
+        split.references.setdefault(label, " ".join(parts))
+
+
+def _is_about_notes(block: Block) -> bool:
+    return bool(block.headings) and block.headings[-1].casefold().startswith(_NOTES)
+
+
+def _cited_numbers(blocks: Sequence[Block]) -> frozenset[str]:
+    """The numbers that stand in brackets."""
+    return frozenset(
+        number
+        for block in blocks
+        for bracket in _BRACKETED.findall(block.text)
+        for number in _NUMBER.findall(bracket)
+    )
+
+
+def _count(place: int, block: Block, letters: Collection[str]) -> str:
+    if _is_about_notes(block) and "a" in letters and place < len(ascii_lowercase):
+        return ascii_lowercase[place]
+    return str(place + 1)
 
 
 def _closing_entries(blocks: Sequence[Block]) -> int:
@@ -98,14 +164,12 @@ def _closing_entries(blocks: Sequence[Block]) -> int:
 
 
 def _entry(block: Block) -> tuple[str, str] | None:
-    """The label and the text of an entry, or None where the block begins none."""
-    if block.label is not None:
-        return block.label, _tidy(block.text)
+    """The label and the text of an entry, or None; the label is "" where it is not printed."""
     match = _ENTRY.match(block.text)
-    if match is None:
-        return None
-    label = match["bracketed"] or match["numbered"] or match["backlinked"]
-    return label, _tidy(block.text[match.end() :])
+    if match is not None and (block.label is None or match["bracketed"]):
+        label = match["bracketed"] or match["numbered"] or match["backlinked"] or ""
+        return label, _tidy(block.text[match.end() :])
+    return None if block.label is None else (block.label, _tidy(block.text))
 
 
 def _tidy(text: str) -> str:

@@ -1,54 +1,123 @@
 """Text to sentences, by sentencex, in the document's language."""
 
 import re
+from collections.abc import Collection, Iterator
 
 from sentencex import get_sentence_boundaries
 
 from knowledge.answer import Span
+from knowledge.quotations import hide_lone_marks
+from knowledge.thai import cut_thai, has_thai
+
+WINDOW = 4_000
+"""Characters that are cut into sentences at a time, so that a paragraph without end takes time
+in proportion to its length; where so many hold no full stop, they are cut at a space."""
 
 _WORD = re.compile(r"\w")
-_THAI = re.compile(r"[\u0e01-\u0e5b]")
-_GAP = re.compile(r"(?<=\S)\s+(?=\S)")
+_GOES_ON = frozenset(",;:)]}»”’،，、")
+_STOPS_OF_THEIR_OWN = ("।", "۔", "።", "։", "。")
+_FIGURE_BEGINS = re.compile(r"([。！？।۔][”」』）]?\s*)\d")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*\Z")
+_BEFORE_FIGURE = re.compile(
+    r"(?<!\w)(?:approx|ca|circa|eqs?|figs?|paras?|ver|vols?)\.\s*\Z", re.IGNORECASE
+)
+_RUN_TOGETHER = re.compile(r"(?<!\S)[^\W\d_]+[.!?]\Z")
+_NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?[,;:]?\s")
+_ORDINAL = re.compile(r"(?<!\w)(?:\d{1,2}|[IVX]{1,5})\.\s*\Z")
+_LABEL = re.compile(r"\W*\d{1,3}\.\s*")
+_WRITE_ORDINALS_SO = (
+    *("bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lv", "nb", "nds", "nn"),
+    *("no", "sk", "sl", "sr", "tr"),
+)
 
-THAI_SENTENCE = 160
-"""Characters; Thai sets a space between sentences, and between clauses and around numbers, but
-no full stop. A Thai paragraph is cut at the first space after so many characters."""
 
-
-def split_sentences(text: str, language: str) -> tuple[Span, ...]:
+def split_sentences(text: str, language: str, cited: Collection[int] = ()) -> tuple[Span, ...]:
     """The sentences of a paragraph, in order, without the space around them.
 
-    A line end counts as a space. What holds no letter or digit belongs to the sentence before.
+    A line end counts as a space. What holds no letter or digit belongs to the sentence before,
+    or to the one after if it comes first; a text of no word has no sentence. `cited` are the
+    places where citation markers stood, which helps where the script has no full stop.
     """
-    spans: list[Span] = []
-    for start, end in _boundaries(text.replace("\n", " "), language):
-        piece = text[start:end]
-        first = start + len(piece) - len(piece.lstrip())
-        last = start + len(piece.rstrip())
-        if first >= last:
-            continue
-        if spans and not _WORD.search(piece):
-            spans[-1] = Span(spans[-1].start, last)
-        else:
-            spans.append(Span(first, last))
+    if not _WORD.search(text):
+        return ()
+    flat = text.replace("\n", " ")
+    spans = []
+    start = 0
+    for end in _ends(flat, language, cited):
+        piece = flat[start:end]
+        spans.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+        start = end
     return tuple(spans)
 
 
-def _boundaries(text: str, language: str) -> list[tuple[int, int]]:
-    boundaries: list[tuple[int, int]] = []
-    for boundary in get_sentence_boundaries(language, text):
-        start, end = boundary["start_index"], boundary["end_index"]
-        if language == "th" and _THAI.search(text, start, end):
-            boundaries.extend(_thai(text, start, end))
+def _ends(text: str, language: str, cited: Collection[int]) -> Iterator[int]:
+    """Where each sentence ends, with the space behind it; the last is the end of the text."""
+    start = 0
+    has_word = False
+    for end in _cuts(text, language, cited):
+        if _WORD.search(text, start, end):
+            if has_word:
+                yield start
+            has_word = True
+        start = end
+    yield start
+
+
+def _cuts(text: str, language: str, cited: Collection[int]) -> Iterator[int]:
+    has_other_stop = any(stop in text for stop in _STOPS_OF_THEIR_OWN)
+    shown = hide_lone_marks(text)
+    if has_other_stop:
+        # sentencex takes a figure for a sign that the sentence goes on.
+        shown = _FIGURE_BEGINS.sub(r"\1X", shown)
+    start = 0
+    for end in _boundaries(shown, language):
+        is_cut = end == len(text) or end - start >= WINDOW
+        if not is_cut and not _is_end(text, start, end, language, has_other_stop):
+            continue
+        if language == "th" and has_thai(text, start, end):
+            yield from cut_thai(text, start, end, cited)
         else:
-            boundaries.append((start, end))
-    return boundaries
+            yield end
+        start = end
 
 
-def _thai(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    pieces: list[tuple[int, int]] = []
-    for gap in _GAP.finditer(text, start, end):
-        if gap.start() - start >= THAI_SENTENCE and end - gap.end() >= THAI_SENTENCE // 2:
-            pieces.append((start, gap.end()))
-            start = gap.end()
-    return [*pieces, (start, end)]
+def _boundaries(text: str, language: str) -> Iterator[int]:
+    """The ends that sentencex finds, window by window."""
+    start = 0
+    while start < len(text):
+        window = text[start : start + WINDOW]
+        ends = [boundary["end_index"] for boundary in get_sentence_boundaries(language, window)]
+        if start + len(window) < len(text):
+            # The last sentence may go on in the next window.
+            ends = ends[:-1] or [window.rfind(" ") + 1 or len(window)]
+        for end in ends:
+            yield start + end
+        start += ends[-1]
+
+
+def _is_end(text: str, start: int, end: int, language: str, has_other_stop: bool) -> bool:
+    """Whether a sentence ends where sentencex says so; it lacks some cases."""
+    before, after = text[max(start, end - 40) : end], text[end]
+    if after.islower() or after in _GOES_ON:
+        return False
+    if before[-1].isascii() and not before[-1].isspace():
+        return after.isupper() and _is_run_together(text, before, end)
+    if not before.rstrip().endswith("."):
+        return True
+    if has_other_stop or _LABEL.fullmatch(before):
+        return False
+    initial = _INITIAL.search(before)
+    if (initial and not initial[0].islower()) or (
+        after.isdigit() and _BEFORE_FIGURE.search(before)
+    ):
+        return False
+    return language not in _WRITE_ORDINALS_SO or not _ORDINAL.search(before)
+
+
+def _is_run_together(text: str, before: str, end: int) -> bool:
+    """Whether two sentences meet without a space, which a name such as `Foo.Bar` may look like."""
+    return (
+        _RUN_TOGETHER.search(before) is not None
+        and before[-2].islower()
+        and _NEXT_WORD.match(text, end) is not None
+    )

@@ -1,0 +1,59 @@
+"""Follow-ups: what "and Danko?" or "why?" means after an earlier question."""
+
+from dataclasses import replace
+
+from knowledge.language import Language
+from knowledge.question import Question
+
+REMEMBERED = 3
+"""Earlier questions that a follow-up is understood with, at most."""
+
+_SHORT = 4
+"""Concepts; who names more of them asks a question that stands by itself."""
+
+_CARRIED = 0.5
+"""What an earlier question's concept counts against one that is asked now."""
+
+
+def follows_up(question: Question, language: Language) -> bool:
+    """Whether a question cannot stand by itself.
+
+    It has nothing but light words ("for how long?"), or begins as a follow-up does ("and
+    Danko?"), or is short and has a pronoun ("who said that?").
+    """
+    if not question.words or len(question.concepts) > _SHORT:
+        return False
+    if not question.topics or is_elliptic(question, language):
+        return True
+    if not language.spaced:
+        return any(pronoun in question.text for pronoun in language.pronouns)
+    return any(word in language.pronouns for word in question.words)
+
+
+def is_elliptic(question: Question, language: Language) -> bool:
+    """Whether a question only names what to put in the place of something asked before."""
+    plain = " ".join(question.words)
+    separator = " " if language.spaced else ""
+    opens = any(plain.startswith(opening + separator) for opening in language.openings)
+    return opens and 0 < len(question.topics) <= 2
+
+
+def follow(question: Question, earlier: Question, language: Language) -> Question:
+    """A question with what it leaves unsaid taken from the one before it.
+
+    An elliptic question takes the place of the last thing that the earlier one asked about, and
+    expects the same kind of answer; any other adds to what was asked.
+    """
+    own = question.topics if earlier.concepts else question.concepts
+    asked = {concept.term for concept in own}
+    carried = [concept for concept in earlier.concepts if concept.term not in asked]
+    weight = _CARRIED
+    kind = question.kind
+    if is_elliptic(question, language) and kind is None:
+        kind = earlier.kind
+        weight = 1.0
+        carried = carried[:-1]
+    concepts = tuple(
+        replace(concept, idf=weight * concept.idf, carried=True) for concept in carried
+    )
+    return replace(question, concepts=(*own, *concepts), kind=kind)

@@ -1,0 +1,99 @@
+"""Markdown's inline tokens to text: emphasis, links, images, code, footnote marks."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from markdown_it.token import Token
+
+from knowledge.answer import Span
+
+_LOOKS_LIKE_MARKER = re.compile(r"\s*\^?\d{1,3}\s*")
+
+
+class Inline:
+    """Text as people read it, and the spans of it where nothing is a citation marker."""
+
+    def __init__(self, text: str = "") -> None:
+        self._pieces = [text]
+        self._length = len(text)
+        self._literal: list[Span] = []
+
+    def add(self, text: str, *, literal: bool = False) -> None:
+        """Add text to the end."""
+        if literal and text:
+            self._literal.append(Span(self._length, self._length + len(text)))
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def extend(self, other: "Inline") -> None:
+        """Add another text, with its literal spans, to the end."""
+        start = self._length
+        self._literal += [Span(start + span.start, start + span.end) for span in other.literal]
+        self.add(other.text)
+
+    def __len__(self) -> int:
+        return self._length
+
+    @property
+    def text(self) -> str:
+        """All that was added."""
+        return "".join(self._pieces)
+
+    @property
+    def literal(self) -> tuple[Span, ...]:
+        """The literal spans, in order."""
+        return tuple(self._literal)
+
+
+def read_inline(tokens: Sequence[Token], definitions: Mapping[str, str]) -> Inline:
+    """The text of a paragraph's tokens.
+
+    A link gives its text. `[3](url)` stays as it is, but `[3]` that is defined below, as in
+    `[3]: url`, is a citation; `definitions` gives the addresses by their labels.
+    """
+    inline = Inline()
+    for token, link in _with_links(tokens):
+        match token.type:
+            case "link_open":
+                inline.extend(_read_link(token, link, definitions))
+            case "text" | "image":
+                inline.add(token.content)
+            case "code_inline":
+                inline.add(token.content, literal=True)
+            case "softbreak" | "hardbreak":
+                inline.add("\n")
+            case "html_inline":
+                inline.add(" " if token.content.startswith("<br") else "")
+            case "footnote_ref":
+                inline.add(f"[^{token.meta['label']}]")
+    return inline
+
+
+def _with_links(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
+    """Each token by itself, but the tokens of a link with the one that opens it."""
+    opening: Token | None = None
+    inside: list[Token] = []
+    for token in tokens:
+        if token.type == "link_open":
+            opening, inside = token, []
+        elif token.type == "link_close" and opening is not None:
+            yield opening, inside
+            opening = None
+        elif opening is not None:
+            inside.append(token)
+        else:
+            yield token, []
+
+
+def _read_link(opening: Token, inside: Sequence[Token], definitions: Mapping[str, str]) -> Inline:
+    inner = read_inline(inside, definitions)
+    if not _LOOKS_LIKE_MARKER.fullmatch(inner.text):
+        return inner
+    address = str(opening.attrGet("href") or "")
+    label = inner.text.strip()
+    inline = Inline()
+    if definitions.get(label) == address:
+        inline.add(f"[{label}]")
+    else:
+        inline.add(f"[{inner.text}]({address})", literal=True)
+    return inline

@@ -1,0 +1,90 @@
+"""Plain text to lines, and the width that they are wrapped at."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+WIDEST = 120
+"""Characters; nobody wraps by hand at more."""
+NARROWEST = 30
+"""Characters; lines shorter than this are lines of their own, such as those of a poem."""
+
+ITEM = re.compile(r"[ \t]*(?:[-*•‣–]|(?P<label>\d{1,3})[.)])[ \t]+(?=\S)")
+"""What stands before the text of a list item."""
+
+_CLAUSE = re.compile(
+    r"[ \t]*(?:(?:\(\w{1,4}\)|[a-z]\)|\d{1,3}(?:\.\d{1,3})+\.?|§|={1,6})[ \t]|```|~~~)"
+)
+
+_STOPS = frozenset(".!?…。！？؟।۔:：")
+_BEHIND_STOP = frozenset("\"'”’»」)）]")
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।۔:：][\"'”’»」)）]*(?:\[[^\[\]]*\])*\Z")
+_LONGEST_END = 60
+
+
+class Line(NamedTuple):
+    """A line that is not blank, without the space at its end.
+
+    `number` counts all lines from 1. `gap` says that the line above is blank, or that none is.
+    """
+
+    text: str
+    number: int
+    gap: bool
+
+    @property
+    def indent(self) -> int:
+        """How many characters of space the line begins with."""
+        return len(self.text) - len(self.text.lstrip())
+
+
+def read_lines(text: str) -> Iterator[Line]:
+    """The lines of a text that are not blank."""
+    gap = True
+    for number, line in enumerate(text.split("\n"), start=1):
+        stripped = line.rstrip()
+        if stripped:
+            yield Line(stripped, number, gap)
+        gap = not stripped
+
+
+def find_width(lines: Sequence[Line]) -> int:
+    """The column that a text is wrapped at, or 0 where it is not wrapped.
+
+    A text is wrapped where lines end because the next word had no room, in the middle of a
+    sentence: then most lines below go on in lower case.
+    """
+    pairs = [
+        (above.text, below.text)
+        for above, below in pairwise(lines)
+        if not below.gap and len(above.text) <= WIDEST and not begins_anew(below.text)
+    ]
+    lengths = sorted(len(above) for above, _ in pairs)
+    width = lengths[len(lengths) * 95 // 100] if lengths else 0
+    if width < NARROWEST:
+        return 0
+    firsts = [below.lstrip()[0] for above, below in pairs if is_full(above, below, width)]
+    letters = [first for first in firsts if first.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    if not letters or 2 * capitals > len(letters):
+        return 0
+    has_case = capitals or any(map(str.islower, letters))
+    return width if has_case or 2 * len(firsts) >= len(pairs) else 0
+
+
+def is_full(line: str, below: str, width: int) -> bool:
+    """Whether the first word of the line below had no room at the end of this one."""
+    return len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
+
+
+def begins_anew(line: str) -> bool:
+    """Whether a line begins an item, a clause such as `(a)` or `2.1`, a heading or code."""
+    return ITEM.match(line) is not None or _CLAUSE.match(line) is not None
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends with a full stop or its like, citation markers aside."""
+    if line[-1] not in _BEHIND_STOP:
+        return line[-1] in _STOPS
+    return _ENDS_SENTENCE.search(line[-_LONGEST_END:]) is not None

@@ -1,0 +1,23 @@
+"""The outline: the headings above the place in a document that is being read."""
+
+from dataclasses import dataclass, field
+
+from knowledge.answer import Span
+from knowledge.citations import lift
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings above, outermost first, each deeper than the one before."""
+
+    levels: list[int] = field(default_factory=list)
+    headings: tuple[str, ...] = ()
+
+    def enter(self, level: int, heading: str, literal: tuple[Span, ...] = ()) -> str:
+        """Go below a heading. Gives its citation markers, which belong to no passage."""
+        lifted = lift(heading, literal=literal)
+        title = " ".join(lifted.text.split())
+        depth = sum(above < level for above in self.levels)
+        self.levels[depth:] = [level] if title else []
+        self.headings = (*self.headings[:depth], *([title] if title else []))
+        return "".join(f"[{label}]" for marker in lifted.markers for label in marker.labels)

@@ -1,0 +1,82 @@
+"""Marks that open and close: which belong together, and which stand alone."""
+
+import re
+
+LONGEST_QUOTATION = 300
+"""Characters; marks that stand further apart do not belong together."""
+
+CLOSING_QUOTES = {
+    '"': '"', "”": "“„", "“": "„", "»": "«", "«": "»", "’": "‘", "」": "「", "』": "『"
+}  # fmt: skip
+"""Closing quotation marks, each with the marks that may open it."""
+
+_OPENERS = CLOSING_QUOTES | {
+    "`": "`", "›": "‹", "》": "《", ")": "(", "]": "[", "}": "{", "）": "（"
+}  # fmt: skip
+_ALL_OPENERS = frozenset("".join(_OPENERS.values()))
+_MARK = re.compile(r"[\"'`“”„«»‘’‚‛‟‹›「」『』《》()\[\]{}<>（）]")
+_STOPS = frozenset(".!?。！？।")
+_STANDS_BEFORE_OPENER = frozenset(" \t([{—–-/=:")
+
+
+def hide_lone_marks(text: str) -> str:
+    """The text with other characters for marks that open or close nothing, of the same length.
+
+    What looks for quotations and brackets then finds no false ones: a quotation that never
+    closes does not reach to the next that does. A lone mark at the head of a word becomes a
+    letter, any other a space. Apostrophes are lone marks, too.
+    """
+    marks = list(_MARK.finditer(text))
+    if not marks:
+        return text
+    pairs = _paired(text, [match.start() for match in marks])
+    pieces: list[str] = []
+    end = 0
+    for match in marks:
+        place = match.start()
+        if place not in pairs:
+            heads_word = _is_word(text[place + 1 : place + 2])
+            follows_word = _is_word(text[max(place - 1, 0) : place])
+            if not (heads_word and follows_word):
+                pieces += (text[end:place], "X" if heads_word else " ")
+                end = place + 1
+    return "".join((*pieces, text[end:]))
+
+
+def _paired(text: str, places: list[int]) -> set[int]:
+    pairs: set[int] = set()
+    pending: dict[str, int] = {}
+    for place in places:
+        mark = text[place]
+        openers = [opener for opener in _OPENERS.get(mark, "") if opener in pending]
+        opened = max((pending[opener] for opener in openers), default=-1)
+        if openers and not _heads_word(text, place) and place - opened <= LONGEST_QUOTATION:
+            # Brackets around a whole sentence are none that a sentence runs through.
+            if mark not in ")）" or text[place - 1] not in _STOPS:
+                pairs |= {opened, place}
+            del pending[text[opened]]
+        elif mark in _ALL_OPENERS:
+            pending[mark] = place
+    return pairs
+
+
+def _heads_word(text: str, place: int) -> bool:
+    """Whether a mark that may open and close stands as an opening one does."""
+    mark = text[place]
+    if mark not in _ALL_OPENERS:
+        return False
+    before = text[max(place - 1, 0) : place]
+    after = text[place + 1 : place + 2]
+    return (not before or before in _STANDS_BEFORE_OPENER) and _is_word(after)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum()
+
+
+def has_open_quote(sentence: str, closing: str) -> bool:
+    """Whether the sentence opens a quotation that `closing` would end."""
+    openers = CLOSING_QUOTES[closing]
+    if closing in openers:
+        return sentence.count(closing) % 2 == 1
+    return sum(map(sentence.count, openers)) > sentence.count(closing)

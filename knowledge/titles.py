@@ -1,0 +1,146 @@
+"""Which lines of a plain text are headings, and how deep."""
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from knowledge.citations import EDIT_LINK, lift
+from knowledge.lines import ITEM, Line, begins_anew, ends_sentence, is_full
+from knowledge.references import is_references_heading, starts_entry
+
+LONGEST_TITLE = 70
+"""Characters; a longer line is no heading, unless it is underlined."""
+LONGEST_QUESTION = 140
+"""Characters; the same, for a question that the text answers."""
+MOST_WORDS = 5
+"""In a title that stands right above its text, without a blank line between."""
+
+_RULED = re.compile(r"[=~^*#-]{3,}")
+_WIKI = re.compile(r"(?P<signs>={1,6})[ \t]*(?P<title>[^=\s][^=]*)=+")
+_TITLE_BEGINS_SO = re.compile(r"[^\s(\[{<|]")
+_SENTENCE_WITHIN = re.compile(r"(?:[^\W\d_]{2}|\d{4}|[)>\"”])[.!?] ")
+_NO_TITLE_ENDS_SO = tuple('.!?…。！？؟।۔:：;,،，、"”»')
+_QUESTION_ENDS_SO = ("?", "？", "؟")
+
+
+class Level(IntEnum):
+    """How deep a heading is; below the document's title, `=` and `==` are levels 1 and 2."""
+
+    DOCUMENT = 0
+    TITLE = 3
+    SUBTITLE = 4
+    QUESTION = 5
+
+
+class Heading(NamedTuple):
+    """A heading as it is written, and how many lines it takes."""
+
+    level: int
+    title: str
+    lines: int = 1
+
+
+class Titles:
+    """Tells the headings of a plain text from its other lines; `width` is where it is wrapped."""
+
+    def __init__(self, lines: Sequence[Line], width: int) -> None:
+        self._lines = lines
+        self._width = width
+        asked = sum(line.gap and line.text.endswith(_QUESTION_ENDS_SO) for line in lines)
+        self._has_questions = asked > 1
+
+    def at(self, index: int, *, under_title: bool) -> Heading | None:
+        """The heading at the first line of a paragraph, or of what follows a heading."""
+        line, below = self._lines[index].text, self._line(index + 1)
+        wiki = _WIKI.fullmatch(line)
+        if wiki:
+            return Heading(len(wiki["signs"]), wiki["title"])
+        if below is None:
+            return None
+        if not below.gap and _RULED.fullmatch(below.text) and not _RULED.fullmatch(line):
+            return Heading(1 if below.text.startswith("=") else 2, line, 2)
+        level: Level | None = None
+        if self._is_answered_question(line, below):
+            level = Level.QUESTION
+        elif not under_title and self._is_title_of_title(index, below):
+            level = Level.TITLE if index else Level.DOCUMENT
+        elif self._is_title(index, below):
+            level = Level.SUBTITLE if under_title else Level.TITLE
+        return None if level is None else Heading(level, line)
+
+    def _line(self, index: int) -> Line | None:
+        return self._lines[index] if 0 <= index < len(self._lines) else None
+
+    def _is_answered_question(self, line: str, below: Line) -> bool:
+        return (
+            self._has_questions
+            and line.endswith(_QUESTION_ENDS_SO)
+            and len(line) <= LONGEST_QUESTION
+            and not _SENTENCE_WITHIN.search(line)
+            and not below.text.endswith(_QUESTION_ENDS_SO)
+            and not below.text.startswith("[")
+        )
+
+    def _is_title(self, index: int, below: Line) -> bool:
+        line = self._lines[index].text
+        if is_references_heading(lift(line[: LONGEST_TITLE + 1]).text):
+            return True
+        if not _has_shape_of_title(line):
+            return False
+        if EDIT_LINK.search(line):
+            return True
+        is_item = ITEM.match(line) and not self._is_numbered_title(index, below)
+        return not is_item and self._stands_above_text(index, below)
+
+    def _is_title_of_title(self, index: int, below: Line) -> bool:
+        """Whether a title has another right below it; a longer row is a list of names."""
+        line = self._lines[index].text
+        if not _has_shape_of_title(line) or begins_anew(line):
+            return False
+        if not below.gap and not _is_plain_title(line):
+            return False
+        return self.at(index + 1, under_title=True) is not None
+
+    def _stands_above_text(self, index: int, below: Line) -> bool:
+        line = self._lines[index].text
+        if below.gap:
+            is_item = ITEM.match(below.text) is not None
+            return is_item or not _has_shape_of_title(below.text) or self._goes_on(index + 1)
+        if starts_entry(below.text) or len(line.split()) > MOST_WORDS or self._goes_on(index):
+            return False
+        if ITEM.match(below.text) or len(below.text) > LONGEST_TITLE:
+            return ":" not in line
+        return _is_plain_title(line) and ends_sentence(below.text)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a line ends in the middle of a sentence, at the width of the text or not."""
+        line, below = self._lines[index].text, self._line(index + 1)
+        if below is None or below.gap:
+            return False
+        return below.text[0].islower() or bool(
+            self._width and is_full(line, below.text, self._width)
+        )
+
+    def _is_numbered_title(self, index: int, below: Line) -> bool:
+        """Whether `1. Scope` is a heading and not the item of a list."""
+        above = self._line(index - 1)
+        label = ITEM.match(self._lines[index].text)
+        alone = below.gap and not ITEM.match(below.text) and not (above and ITEM.match(above.text))
+        return alone and label is not None and label["label"] is not None
+
+
+def _has_shape_of_title(line: str) -> bool:
+    if len(line) > LONGEST_TITLE or line[0].isspace():
+        return False
+    lifted = lift(line)
+    title = lifted.text.strip()
+    if not _TITLE_BEGINS_SO.match(title) or title[0].islower() or title.endswith(_NO_TITLE_ENDS_SO):
+        return False
+    return not _SENTENCE_WITHIN.search(title) and not any(m.labels for m in lifted.markers)
+
+
+def _is_plain_title(line: str) -> bool:
+    """Whether a title is sure enough to need no long text below it: few words, no figures."""
+    words = line.split()
+    return len(words) <= MOST_WORDS and not any(sign.isdigit() or sign == ":" for sign in line)

@@ -1,0 +1,72 @@
+"""The verdict: whether the best passage answers the question, comes close, or knows nothing."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from knowledge.answer import Match, Verdict
+from knowledge.language import Language
+from knowledge.question import Concept, Question
+from knowledge.ranking import kind_strength
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What a best passage must reach, in shares of the question's idf.
+
+    It answers if these add up to `answered`: `covered` times what it covers itself and `around`
+    times what only its paragraph does, less what no passage knows, less `no_kind` if it holds
+    nothing of the kind that is expected, less `no_focus` if it lacks the thing that is asked for,
+    as in "which hotel". It comes close if it covers `closest`, or if at least half of the
+    question is known somewhere.
+    """
+
+    covered: float = 0.6
+    around: float = 0.3
+    no_kind: float = 0.2
+    no_focus: float = 0.7
+    answered: float = -0.33
+    closest: float = 0.31
+
+
+DEFAULT_BARS = Bars()
+_SURE_ENOUGH = 0.5
+
+
+def judge(
+    question: Question,
+    matches: Sequence[Match],
+    around: Collection[str],
+    language: Language,
+    bars: Bars = DEFAULT_BARS,
+) -> Verdict:
+    """Judge the matches of a question, best first, by what the first one covers of it.
+
+    `around` are the terms of its paragraph and of the headings above.
+    """
+    total = sum(concept.idf for concept in question.concepts)
+    if not total or not matches:
+        return Verdict.NOTHING
+    text, terms = matches[0].passage.text, frozenset(matches[0].terms)
+    lacking = [each for each in question.concepts if not covers(terms, each)]
+    covered = 1 - _share(lacking, total)
+    unknown = _share([each for each in lacking if not each.alternatives], total)
+    if covered < bars.closest and unknown > 0.5:
+        return Verdict.NOTHING
+    reached = bars.covered * covered - unknown
+    reached += bars.around * _share([each for each in lacking if covers(around, each)], total)
+    if question.kind and kind_strength(question, text, language) < _SURE_ENOUGH:
+        reached -= bars.no_kind
+    if any(each.term == question.focus for each in lacking):
+        reached -= bars.no_focus
+    return Verdict.ANSWERED if reached >= bars.answered else Verdict.CLOSEST
+
+
+def covers(terms: Collection[str], concept: Concept) -> bool:
+    """Whether a passage with these terms holds a concept, in one way or another."""
+    return any(
+        all(term in terms for term in alternative.terms) for alternative in concept.alternatives
+    )
+
+
+def _share(concepts: Sequence[Concept], total: float) -> float:
+    return sum(concept.idf for concept in concepts) / total
