@@ -12,7 +12,7 @@ from bot.arguments import Arguments
 from bot.look import Look
 from bot.standard_input import read_lines, valid_text
 from config import Settings, SettingsError
-from knowledge import KnowledgeBase
+from knowledge import Aid, KnowledgeBase
 
 SHIPPED_DOCUMENTS: Final = Path(*knowledge.__path__) / "documents"
 
@@ -44,7 +44,7 @@ def open_documents(arguments: Arguments, settings: Settings) -> KnowledgeBase:
         paths or [SHIPPED_DOCUMENTS],
         language=arguments.language or settings.language,
         synonyms=settings.synonyms and _at_home(settings.synonyms),
-        without=arguments.without,
+        without=[Aid(name) for name in arguments.without],
     )
 
 
@@ -112,7 +112,7 @@ def _evaluate(arguments: Arguments, settings: Settings) -> int:
         arguments.files,
         lambda: open_documents(arguments, settings),
         arguments.language or settings.language,
-        arguments.without,
+        [Aid(name) for name in arguments.without],
         sys.stderr,
     )
     if arguments.json:

@@ -1,7 +1,7 @@
 """How an answer looks in a terminal."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise, repeat
 from typing import Final, TypeAlias
 
 from bot.look import Line, Look, Mark, Piece, paint
@@ -37,7 +37,7 @@ def show_answer(
     if answer.verdict is not Verdict.ANSWERED:
         paragraphs.append([_verdict(answer)])
     if answer.verdict is not Verdict.NOTHING:
-        for match, lines in zip_longest(answer.matches, notes, fillvalue=()):
+        for match, lines in zip(answer.matches, notes or repeat(()), strict=False):
             noted = [Line((Piece(f"  {line}", Mark.QUIET),)) for line in lines]
             paragraphs.append([*match_lines(match, reference_of, look), *noted])
     return join_paragraphs(paragraphs, look)

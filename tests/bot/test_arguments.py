@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.arguments import COMMANDS, parse
+from bot.arguments import AIDS, COMMANDS, parse
 from config import Settings
+from knowledge import Aid
 
 
 def complaint(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -120,3 +121,13 @@ def test_an_unknown_option_takes_one_line(capsys: pytest.CaptureFixture[str]) ->
 
 def test_options_are_not_guessed(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--doc" in complaint(capsys, "ask", "q", "--doc=a")
+
+
+def test_every_aid_can_be_left_out() -> None:
+    assert tuple(Aid) == AIDS
+
+
+def test_an_unknown_aid_is_named_with_the_known(capsys: pytest.CaptureFixture[str]) -> None:
+    told = complaint(capsys, "evaluate", "--without", "magic", "f.tsv")
+    assert "magic" in told
+    assert "thesaurus" in told

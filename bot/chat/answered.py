@@ -1,0 +1,67 @@
+"""Which answer belongs to which question, so that the one can follow the other."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import discord
+
+EDITS_WITHIN = 300.0
+"""Seconds after its answer in which an edited question is answered anew."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A message that was taken for a question, as it reads now, and its answer if there is one.
+
+    `turn` is held by whatever changes the answer, so that an edit or a deletion that comes
+    before the answer waits for it.
+    """
+
+    question: str
+    at: float
+    answer: discord.PartialMessage | None = None
+    earlier: tuple[str, ...] = ()
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Answered:
+    """The last `most` questions asked by message, by the message's id."""
+
+    def __init__(self, clock: Callable[[], float], most: int = 10_000) -> None:
+        self._clock = clock
+        self._most = most
+        self._entries: OrderedDict[int, Entry] = OrderedDict()
+
+    def begin(self, message: int, question: str) -> Entry | None:
+        """The entry of a message just come in, or None where it has come in before."""
+        if message in self._entries:
+            return None
+        entry = Entry(question, self._clock())
+        self._entries[message] = entry
+        if len(self._entries) > self._most:
+            self._entries.popitem(last=False)
+        return entry
+
+    def knows(self, message: int) -> bool:
+        """Whether this message was taken for a question."""
+        return message in self._entries
+
+    def edited(self, message: int, question: str) -> Entry | None:
+        """The entry of a message that was edited: None if that changes nothing any more."""
+        entry = self._entries.get(message)
+        if entry is None or entry.question == question:
+            return None
+        if self._clock() - entry.at > EDITS_WITHIN:
+            return None
+        entry.question = question
+        return entry
+
+    def deleted(self, message: int) -> Entry | None:
+        """The entry of a message that was deleted."""
+        return self._entries.get(message)
+
+    def __len__(self) -> int:
+        """How many questions are remembered."""
+        return len(self._entries)

@@ -1,0 +1,62 @@
+"""One question for all surfaces: asked, shown, given its buttons, and noted where it is a gap."""
+
+from dataclasses import dataclass
+
+import discord
+
+from bot.chat.asked import Asked
+from bot.chat.buttons import answer_buttons
+from bot.chat.desk import Desk
+from bot.chat.follow_ups import Talker
+from bot.chat.questions import has_question_mark
+from bot.chat.rendering import answer_page
+from knowledge import Answer, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question to one document or all, and its answer's look.
+
+    `head` is a line to stand above the answer; `private` shows it to the asker alone.
+    """
+
+    question: str
+    document: str | None = None
+    head: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as it is sent."""
+
+    text: str
+    view: discord.ui.View | None
+    answer: Answer
+    asked: Asked
+
+    @property
+    def verdict(self) -> Verdict:
+        """How far the documents answer the question."""
+        return self.answer.verdict
+
+
+async def answer_question(desk: Desk, talker: Talker, wanted: Wanted) -> Reply:
+    """The reply to a question of `talker`."""
+    most = desk.settings.limit
+    answer, asked = await desk.follow_ups.ask(talker, wanted.question, most + 1, wanted.document)
+    names = [known.name for known in desk.knowledge.documents]
+    page = answer_page(answer, names, most=most, head=wanted.head)
+    asker = None if wanted.private else talker.person
+    view = await answer_buttons(desk, answer, asked, page, asker=asker)
+    return Reply(page.text, view, answer, asked)
+
+
+async def note_gap(desk: Desk, reply: Reply, server: int | None) -> None:
+    """Keep the question where the documents do not answer it, and it was one."""
+    verdict, question = reply.verdict, reply.asked.question
+    if verdict is Verdict.ANSWERED:
+        return
+    if verdict is Verdict.NOTHING and not (reply.answer.missing or has_question_mark(question)):
+        return
+    await desk.keep(lambda records: records.add_unanswered(question, verdict, server))

@@ -1,0 +1,114 @@
+"""What each button does when it is pressed."""
+
+import discord
+
+from bot.chat.asked import Asked
+from bot.chat.buttons import answer_buttons
+from bot.chat.commands.citation import say_citation
+from bot.chat.custom_ids import Action, ButtonId
+from bot.chat.desk import Desk
+from bot.chat.places import Place, refusal
+from bot.chat.rate_limit import too_many
+from bot.chat.records import Records
+from bot.chat.rendering import CHANGED, answer_page, context_page
+from bot.chat.sending import in_time, persist, say
+from knowledge import Passage
+
+_FORGOTTEN = "I no longer know what was asked here. Please ask it again."
+_NOT_YOURS = "Only who asked, and moderators, may delete this answer."
+_NOTED = "Thank you, noted. I keep no record of who said so."
+_NOT_NOTED = "Thank you, but I could not note it down. The operator finds the reason in my log."
+_NO_FEEDBACK = "Feedback is switched off here."
+
+
+async def press(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> None:
+    """Do what `button` is for, unless it may not be done here or the documents have changed."""
+    if button.action is Action.DELETE:
+        await _delete(interaction, button)
+        return
+    no = refusal(desk.settings, Place.of_interaction(interaction), interaction.user)
+    if no is None and button.version != desk.knowledge.version:
+        no = CHANGED
+    if no is not None:
+        await say(interaction, no)
+        return
+    match button.action:
+        case Action.MORE:
+            await _more(desk, interaction, button)
+        case Action.CONTEXT:
+            await _context(desk, interaction, button)
+        case Action.HELPFUL | Action.UNHELPFUL:
+            await _vote(desk, interaction, button)
+        case Action.CITING:
+            await say_citation(desk, interaction, button.rest, button.document, start=button.at)
+
+
+async def asked_by(desk: Desk, field: str) -> Asked | None:
+    """What was asked, as a button names it; None where that is lost."""
+    if field.startswith("="):
+        return Asked(field[1:])
+    return await desk.recall(field[1:])
+
+
+async def _more(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> None:
+    if wait := desk.rate_limit.take(interaction.user.id):
+        await say(interaction, too_many(desk.settings.questions_per_minute, wait))
+        return
+    asked = await asked_by(desk, button.rest)
+    if asked is None:
+        await say(interaction, _FORGOTTEN)
+        return
+    wanted = button.at + desk.settings.limit + 1
+    answer = await in_time(interaction, desk.follow_ups.again(asked, wanted), private=True)
+    if answer.version != button.version:
+        await say(interaction, CHANGED)
+        return
+    page = answer_page(answer, (), start=button.at, most=desk.settings.limit)
+    view = await answer_buttons(desk, answer, asked, page)
+    await say(interaction, page.text, view)
+
+
+async def _context(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> None:
+    passage = _passage(desk, button)
+    around = desk.knowledge.around(passage) if passage else ()
+    await say(interaction, context_page(around, passage) if passage and around else CHANGED)
+
+
+def _passage(desk: Desk, button: ButtonId) -> Passage | None:
+    documents = desk.knowledge.documents
+    if button.document is None or button.document >= len(documents):
+        return None
+    return desk.knowledge.passage(documents[button.document].name, button.at)
+
+
+async def _vote(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> None:
+    asked = await asked_by(desk, button.rest)
+    passage = _passage(desk, button)
+    if not desk.keeps_records:
+        await say(interaction, _NO_FEEDBACK)
+        return
+    if asked is None or passage is None or interaction.message is None:
+        await say(interaction, _FORGOTTEN)
+        return
+    person, answer, server = interaction.user.id, interaction.message.id, interaction.guild_id
+    helpful = button.action is Action.HELPFUL
+
+    def note(records: Records) -> bool:
+        before = desk.votes.get(person, answer)
+        if before is not None:
+            records.change_feedback(before, helpful=helpful)
+        else:
+            number = records.add_feedback(asked.question, passage, server, helpful=helpful)
+            desk.votes.set(person, answer, number)
+        return True
+
+    await say(interaction, _NOTED if await desk.keep(note) else _NOT_NOTED)
+
+
+async def _delete(interaction: discord.Interaction, button: ButtonId) -> None:
+    asker = str(interaction.user.id) == button.rest
+    if not (asker or interaction.permissions.manage_messages):
+        await say(interaction, _NOT_YOURS)
+        return
+    await persist(interaction.response.defer, quickly=True)
+    await persist(interaction.delete_original_response)

@@ -1,0 +1,99 @@
+"""`/citation`: every passage that a citation supports, and what it refers to."""
+
+import discord
+from discord import app_commands
+
+from bot.chat.buttons import document_place, view_of
+from bot.chat.commands.document_names import completion, document_named, no_such_document
+from bot.chat.custom_ids import Action, ButtonId
+from bot.chat.desk import Desk, DeskClient
+from bot.chat.escaping import escape, one_line
+from bot.chat.limits import CHOICE, CHOICES, CONTENT, cut, length
+from bot.chat.places import Place, refusal
+from bot.chat.rendering import citation_page
+from bot.chat.sending import say
+from knowledge import Document, KnowledgeBase
+
+_LABEL = 100
+
+
+def add_citation(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
+    """Put `/citation` into `tree`."""
+
+    async def complete(
+        interaction: discord.Interaction[DeskClient], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        if refusal(desk.settings, Place.of_interaction(interaction), interaction.user):
+            return []
+        wanted = _label(typed).casefold()
+        labels = [label for label in _labels(desk.knowledge) if label.casefold().startswith(wanted)]
+        return [app_commands.Choice(name=label, value=label) for label in labels[:CHOICES]]
+
+    @tree.command(name="citation", description="See every passage that a citation supports.")
+    @app_commands.describe(
+        number="The citation as an answer shows it, such as 3.",
+        document="Only in this document.",
+    )
+    @app_commands.autocomplete(number=complete, document=completion(desk))
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    async def citation(
+        interaction: discord.Interaction[DeskClient],
+        number: app_commands.Range[str, 1, _LABEL],
+        document: str | None = None,
+    ) -> None:
+        no = refusal(desk.settings, Place.of_interaction(interaction), interaction.user)
+        name = document_named(desk.knowledge, document) if document else None
+        if no is None and document and name is None:
+            no = no_such_document(desk.knowledge, document)
+        if no is not None:
+            await say(interaction, no)
+            return
+        place = document_place(desk, name) if name else None
+        await say_citation(desk, interaction, _label(number), place)
+
+
+async def say_citation(
+    desk: Desk,
+    interaction: discord.Interaction,
+    label: str,
+    place: int | None,
+    *,
+    start: int = 0,
+) -> None:
+    """Say what `label` supports, from the passage at `start` on.
+
+    `place` is that of one document among all, or None for every one. The first page is for
+    everyone, those further on for whoever wants to see them.
+    """
+    documents = desk.knowledge.documents
+    within = documents if place is None else documents[place : place + 1]
+    passages = desk.knowledge.citing(label, within[0].name if place is not None else None)
+    if not passages:
+        await say(interaction, _unknown(label, within))
+        return
+    references = dict.fromkeys(
+        document.references[label] for document in within if label in document.references
+    )
+    page = citation_page(label, passages, tuple(references), start=start)
+    after = start + page.shown
+    more = ButtonId(Action.CITING, desk.knowledge.version, place, after, label)
+    view = view_of([more]) if after < len(passages) and more.fits else None
+    await say(interaction, page.text, view, private=start > 0)
+
+
+def _label(typed: str) -> str:
+    """A citation as people type it: `3`, `[3]` or `[^3]`."""
+    return one_line(typed).removeprefix("[").removeprefix("^").removesuffix("]").strip()
+
+
+def _labels(knowledge: KnowledgeBase) -> list[str]:
+    used = dict.fromkeys(label for each in knowledge.documents for label in each.citations)
+    return [label for label in used if length(label) <= CHOICE]
+
+
+def _unknown(label: str, within: tuple[Document, ...]) -> str:
+    known = dict.fromkeys(citation for document in within for citation in document.citations)
+    said = f"No passage has the citation **[{cut(escape(label), CHOICE)}]**."
+    if not known:
+        return f"{said} There are no citations at all."
+    return cut(f"{said} There are {', '.join(map(escape, known))}.", CONTENT)

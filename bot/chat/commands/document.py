@@ -1,0 +1,63 @@
+"""`/document`: the documents with their passages and citations, and when they were indexed."""
+
+import discord
+from discord import app_commands
+from discord.utils import format_dt
+
+from bot.chat.commands.document_names import completion, document_named, no_such_document
+from bot.chat.desk import Desk, DeskClient
+from bot.chat.escaping import escape
+from bot.chat.limits import CONTENT, cut, length
+from bot.chat.places import Place, refusal
+from bot.chat.quotes import name_of
+from bot.chat.sending import say
+from knowledge import Document, KnowledgeBase
+
+_CITATIONS = 200
+
+
+def add_document(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
+    """Put `/document` into `tree`."""
+
+    @tree.command(name="document", description="See the documents that answers come from.")
+    @app_commands.describe(document="Only this document.")
+    @app_commands.autocomplete(document=completion(desk))
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    async def document(
+        interaction: discord.Interaction[DeskClient], document: str | None = None
+    ) -> None:
+        no = refusal(desk.settings, Place.of_interaction(interaction), interaction.user)
+        name = document_named(desk.knowledge, document) if document else None
+        if no is None and document and name is None:
+            no = no_such_document(desk.knowledge, document)
+        if no is not None:
+            await say(interaction, no)
+            return
+        await say(interaction, documents_text(desk.knowledge, name), private=False)
+
+
+def documents_text(knowledge: KnowledgeBase, name: str | None = None) -> str:
+    """A line for each document, or for the one called `name`, as many as fit a message."""
+    indexed = knowledge.indexed_at
+    foot = f"-# Indexed {format_dt(indexed, 'f')}, {format_dt(indexed, 'R')}"
+    documents = [each for each in knowledge.documents if name in (None, each.name)]
+    lines: list[str] = []
+    left = CONTENT - length(foot) - len("\nand 1000000 more documents\n")
+    for document in documents:
+        line = _line(document)
+        left -= length(line) + 1
+        if left < 0:
+            lines.append(f"and {len(documents) - len(lines)} more documents")
+            break
+        lines.append(line)
+    return "\n".join([*lines, foot])
+
+
+def _line(document: Document) -> str:
+    passages = len(document.passages)
+    line = f"**{name_of(document.name)}**: {passages} {'passage' if passages == 1 else 'passages'}"
+    if not document.citations:
+        return f"{line}, no citations"
+    labels = cut(", ".join(map(escape, document.citations)), _CITATIONS)
+    several = "citation" if len(document.citations) == 1 else "citations"
+    return f"{line}, {len(document.citations)} {several}: {labels}"

@@ -1,0 +1,72 @@
+"""Names of documents as people type them into a command."""
+
+from collections.abc import Callable, Coroutine
+from typing import TypeAlias
+
+import discord
+from discord import app_commands
+
+from bot.chat.desk import Desk, DeskClient
+from bot.chat.escaping import escape, one_line
+from bot.chat.limits import CHOICE, CHOICES, cut
+from bot.chat.places import Place, refusal
+from bot.chat.quotes import name_of
+from knowledge import KnowledgeBase
+
+Completion: TypeAlias = Callable[
+    [discord.Interaction[DeskClient], str],
+    Coroutine[object, object, list[app_commands.Choice[str]]],
+]
+
+_NAMED = 10
+
+
+def completion(desk: Desk) -> Completion:
+    """What offers the documents to someone who types; to those who may not ask, none."""
+
+    async def complete(
+        interaction: discord.Interaction[DeskClient], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        place = Place.of_interaction(interaction)
+        if refusal(desk.settings, place, interaction.user) is not None:
+            return []
+        return choices(desk.knowledge, typed)
+
+    return complete
+
+
+def choices(knowledge: KnowledgeBase, typed: str) -> list[app_commands.Choice[str]]:
+    """The documents that `typed` may mean; those that begin with it come first."""
+    wanted = typed.casefold()
+    names = [document.name for document in knowledge.documents]
+    found = [name for name in names if wanted in name.casefold()]
+    found.sort(key=lambda name: not name.casefold().startswith(wanted))
+    return [
+        app_commands.Choice(name=cut(one_line(name) or "document", CHOICE), value=cut(name, CHOICE))
+        for name in found[:CHOICES]
+    ]
+
+
+def document_named(knowledge: KnowledgeBase, typed: str) -> str | None:
+    """The name of the document that `typed` means, as it was chosen or in any case, or None."""
+    names = [document.name for document in knowledge.documents]
+    wanted = typed.strip()
+    if wanted in names:
+        return wanted
+    same = [name for name in names if wanted.casefold() in _spellings(name)]
+    return same[0] if same else None
+
+
+def _spellings(name: str) -> tuple[str, str]:
+    # A name too long for a choice comes back as it was cut.
+    return name.casefold(), cut(name, CHOICE).casefold()
+
+
+def no_such_document(knowledge: KnowledgeBase, typed: str) -> str:
+    """What someone hears who named a document that is not there."""
+    names = [f"**{name_of(document.name)}**" for document in knowledge.documents]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return (
+        f"There is no document **{cut(escape(typed), CHOICE)}**. "
+        f"There is {', '.join(names[:_NAMED])}{more}."
+    )

@@ -1,0 +1,195 @@
+"""Questions asked by message: mentions, direct messages, replies and ask channels."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+import discord
+
+from bot.chat.answered import EDITS_WITHIN, Entry
+from bot.chat.answering import Reply, Wanted, answer_question, note_gap
+from bot.chat.button_actions import asked_by
+from bot.chat.custom_ids import PATTERN, Action, ButtonId
+from bot.chat.desk import Desk
+from bot.chat.follow_ups import Talker
+from bot.chat.limits import THREAD_NAME, cut
+from bot.chat.places import Place, is_ask_channel, may_speak, refusal
+from bot.chat.questions import (
+    Address,
+    address,
+    has_question_mark,
+    is_hidden,
+    question_in,
+    replied_to,
+)
+from bot.chat.rate_limit import too_many
+from bot.chat.rendering import nothing_line
+from bot.chat.sending import Sender, persist
+from knowledge import Answer, Verdict
+
+_HIDDEN = (
+    "Discord does not show me what you wrote. Please mention me in the text, or use "
+    "**Answer this** in the menu of the message."
+)
+_KINDS = (discord.MessageType.default, discord.MessageType.reply)
+
+
+class Messages:
+    """Answers messages, and keeps answers true to questions that are edited or deleted."""
+
+    def __init__(self, desk: Desk, sender: Sender) -> None:
+        self._desk = desk
+        self._sender = sender
+
+    async def receive(self, message: discord.Message, me: discord.ClientUser) -> None:
+        """Answer `message` if it is a question for the account `me`, and once only."""
+        put = self._address(message, me)
+        if put is None:
+            return
+        question = question_in(message, me)
+        entry = self._desk.answered.begin(message.id, question)
+        if entry is None:
+            return
+        async with entry.turn:
+            if question:
+                await self._answer(message, question, put, entry)
+            elif put is not Address.ASK_CHANNEL:
+                await self._hint(message, me)
+
+    async def edit(self, message: discord.Message, me: discord.ClientUser) -> None:
+        """Let the answer follow `message`, which was edited."""
+        put = self._address(message, me)
+        if put is None or message.edited_at is None:
+            return
+        if not self._desk.answered.knows(message.id):
+            # It may have become a question only now: somebody forgot to mention, and mended that.
+            if (message.edited_at - message.created_at).total_seconds() <= EDITS_WITHIN:
+                await self.receive(message, me)
+            return
+        question = question_in(message, me)
+        entry = self._desk.answered.edited(message.id, question)
+        if entry is None or not question:
+            return
+        async with entry.turn:
+            if entry.question != question:
+                return  # It was edited again in the meantime.
+            self._desk.follow_ups.begin(_talker(message), entry.earlier)
+            await self._answer(message, question, put, entry)
+
+    async def delete(self, message: int) -> None:
+        """Take the answer to the `message` with this id away."""
+        entry = self._desk.answered.deleted(message)
+        if entry is None:
+            return
+        async with entry.turn:
+            await _remove(entry)
+
+    def _address(self, message: discord.Message, me: discord.ClientUser) -> Address | None:
+        if message.author.bot or message.webhook_id or message.type not in _KINDS:
+            return None
+        place = Place.of_message(message)
+        ask_channel = is_ask_channel(self._desk.settings, place)
+        put = address(message, me, ask_channel=ask_channel)
+        # In a direct message the asker hears why; a channel is not to be disturbed.
+        return put if put is Address.DIRECT or may_speak(self._desk.settings, place) else None
+
+    async def _answer(
+        self, message: discord.Message, question: str, put: Address, entry: Entry
+    ) -> None:
+        no = refusal(self._desk.settings, Place.of_message(message), message.author)
+        if no is None and (wait := self._desk.rate_limit.take(message.author.id)):
+            no = too_many(self._desk.settings.questions_per_minute, wait)
+        if no is not None:
+            # One reply to a flood is enough.
+            if not self._desk.hints.take(message.author.id):
+                await self._sender.reply(message, no)
+            return
+        talker = _talker(message)
+        if entry.answer is None:
+            await self._begin_where_replied(message, talker)
+        reply = await answer_question(self._desk, talker, Wanted(question))
+        entry.earlier = reply.asked.earlier
+        if _is_talk(reply, put):
+            await _remove(entry)
+            return
+        await self._show(message, reply, entry, put)
+        await note_gap(self._desk, reply, message.guild.id if message.guild else None)
+
+    async def _begin_where_replied(self, message: discord.Message, talker: Talker) -> None:
+        """A reply to an answer, whoever asked for it, follows that answer's question up."""
+        replied = replied_to(message)
+        for button in _buttons(replied) if replied else ():
+            if button.action is Action.CONTEXT and (
+                asked := await asked_by(self._desk, button.rest)
+            ):
+                self._desk.follow_ups.begin(talker, asked.followed)
+
+    async def _show(
+        self, message: discord.Message, reply: Reply, entry: Entry, put: Address
+    ) -> None:
+        if entry.answer is not None:
+            await persist(lambda: _rewrite(entry, reply))
+            return
+        sent = None
+        if put is Address.MENTION and self._desk.settings.threads:
+            sent = await self._in_thread(message, reply)
+        sent = sent or await self._sender.reply(message, reply.text, reply.view)
+        if sent is not None:
+            entry.answer = discord.PartialMessage(channel=sent.channel, id=sent.id)
+
+    async def _in_thread(self, message: discord.Message, reply: Reply) -> discord.Message | None:
+        """The answer in a thread of its own: None where there can be none or need be none."""
+        if not isinstance(message.channel, discord.TextChannel) or reply.verdict is Verdict.NOTHING:
+            return None
+        try:
+            name = cut(reply.asked.question, THREAD_NAME)
+            thread = await persist(lambda: message.create_thread(name=name))
+            sent = await self._sender.send(thread, reply.text, reply.view)
+        except discord.HTTPException:
+            return None  # Threads may not be allowed here; then a reply does as well.
+        self._desk.follow_ups.move(_talker(message), Talker(message.author.id, thread.id))
+        return sent
+
+    async def _hint(self, message: discord.Message, me: discord.ClientUser) -> None:
+        """Say what is missing where there is no question, but not time and again."""
+        if self._desk.hints.take(message.author.id):
+            return
+        replied = replied_to(message)
+        unseen = is_hidden(message) or (replied is not None and replied.author.id != me.id)
+        names = [document.name for document in self._desk.knowledge.documents]
+        greeting = nothing_line(Answer("", Verdict.NOTHING), names)
+        await self._sender.reply(message, _HIDDEN if unseen else greeting)
+
+
+def _talker(message: discord.Message) -> Talker:
+    return Talker(message.author.id, message.channel.id)
+
+
+def _is_talk(reply: Reply, put: Address) -> bool:
+    """Whether nobody waits for a reply: people greet in an ask channel, or thank for an answer.
+
+    Who names something that no passage knows does wait, with or without a question mark.
+    """
+    unasked = put in (Address.ASK_CHANNEL, Address.REPLY)
+    asks = has_question_mark(reply.asked.question) or bool(reply.answer.missing)
+    return unasked and reply.verdict is Verdict.NOTHING and not asks
+
+
+def _buttons(message: discord.Message) -> Iterator[ButtonId]:
+    for row in message.components:
+        for child in row.children if isinstance(row, discord.ActionRow) else ():
+            if found := PATTERN.fullmatch(getattr(child, "custom_id", None) or ""):
+                yield ButtonId.parse(found)
+
+
+async def _rewrite(entry: Entry, reply: Reply) -> None:
+    if entry.answer is not None:
+        # Somebody may have deleted the answer, and then does not want another.
+        with suppress(discord.NotFound):
+            await entry.answer.edit(content=reply.text, view=reply.view)
+
+
+async def _remove(entry: Entry) -> None:
+    if entry.answer is not None:
+        with suppress(discord.NotFound):
+            await persist(entry.answer.delete)
+        entry.answer = None

@@ -1,0 +1,94 @@
+"""What text of a message is the question, and how it was put to Ridzik."""
+
+import re
+from enum import StrEnum
+
+import discord
+
+from bot.chat.escaping import one_line
+
+_QUESTION_MARK = re.compile(r"[?？؟⁇⁈;՞፧⸮]")
+_USER = re.compile(r"<@!?(\d+)>")
+_ROLE = re.compile(r"<@&(\d+)>")
+_OTHER = re.compile(r"<(?:a?:\w+:\d+|t:-?\d+(?::\w)?|/[^:>]+:\d+|id:\w+|#\d+)>")
+
+
+class Address(StrEnum):
+    """How a message came to be a question for Ridzik."""
+
+    MENTION = "mention"
+    DIRECT = "direct message"
+    REPLY = "reply"
+    ASK_CHANNEL = "ask channel"
+
+
+def has_question_mark(text: str) -> bool:
+    """Whether `text` has the question mark of any script."""
+    return _QUESTION_MARK.search(text) is not None
+
+
+def address(
+    message: discord.Message, me: discord.ClientUser, *, ask_channel: bool
+) -> Address | None:
+    """How `message` is put to the account `me`, or None where it is not."""
+    if message.guild is None:
+        return Address.DIRECT
+    if me.id in map(int, _USER.findall(message.content)) or _mentions_my_role(message, me):
+        return Address.MENTION
+    if replied := replied_to(message):
+        if replied.author.id == me.id:
+            return Address.REPLY
+    elif me in message.mentions:
+        return Address.REPLY
+    return Address.ASK_CHANNEL if ask_channel else None
+
+
+def replied_to(message: discord.Message) -> discord.Message | None:
+    """The message that `message` replies to, as far as Discord sent it along."""
+    resolved = message.reference.resolved if message.reference else None
+    return resolved if isinstance(resolved, discord.Message) else None
+
+
+def question_in(message: discord.Message, me: discord.ClientUser) -> str:
+    """The question in `message` on one line, without the mention of `me`; others by their names.
+
+    A mention alone, in reply to what someone else wrote, asks what is written there.
+    """
+    question = _plain(message, me)
+    replied = replied_to(message)
+    if not question and replied and replied.author.id != me.id:
+        return _plain(replied, me)
+    return question
+
+
+def is_hidden(message: discord.Message) -> bool:
+    """Whether Discord seems to have kept the text of `message` back.
+
+    It does so without the message content intent, where the message mentions nobody.
+    """
+    return not (
+        message.content or message.attachments or message.embeds or message.stickers or message.poll
+    )
+
+
+def plain(text: str) -> str:
+    """`text` on one line, without mentions, custom emoji and the like, which ask nothing."""
+    for markup in (_USER, _ROLE, _OTHER):
+        text = markup.sub(" ", text)
+    return one_line(text)
+
+
+def _plain(message: discord.Message, me: discord.ClientUser) -> str:
+    users = {user.id: user.display_name for user in message.mentions if user.id != me.id}
+    roles = {role.id: role.name for role in message.role_mentions if not _is_mine(role, me)}
+    text = _USER.sub(lambda found: f" {users.get(int(found[1]), '')} ", message.content)
+    return plain(_ROLE.sub(lambda found: f" {roles.get(int(found[1]), '')} ", text))
+
+
+def _mentions_my_role(message: discord.Message, me: discord.ClientUser) -> bool:
+    return any(_is_mine(role, me) for role in message.role_mentions)
+
+
+def _is_mine(role: discord.Role, me: discord.ClientUser) -> bool:
+    """Whether this is the role that Discord made for the bot, which has its name."""
+    return role.tags is not None and role.tags.bot_id == me.id

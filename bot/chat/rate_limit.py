@@ -1,0 +1,43 @@
+"""How often one person may ask, over all surfaces together."""
+
+import math
+from collections import OrderedDict, deque
+from collections.abc import Callable
+
+
+class RateLimit:
+    """At most `times` in any `seconds` for each person; remembers the last `people` of them."""
+
+    def __init__(
+        self, times: int, seconds: float, clock: Callable[[], float], people: int = 10_000
+    ) -> None:
+        self._times = times
+        self._seconds = seconds
+        self._clock = clock
+        self._people = people
+        self._asked: OrderedDict[int, deque[float]] = OrderedDict()
+
+    def take(self, person: int) -> float:
+        """Count one more for `person`: 0 if it may be, or the seconds until the next may be."""
+        now = self._clock()
+        asked = self._asked.setdefault(person, deque(maxlen=self._times))
+        self._asked.move_to_end(person)
+        if len(self._asked) > self._people:
+            self._asked.popitem(last=False)
+        if len(asked) == self._times and (wait := asked[0] + self._seconds - now) > 0:
+            return wait
+        asked.append(now)
+        return 0.0
+
+    def __len__(self) -> int:
+        """How many people are remembered."""
+        return len(self._asked)
+
+
+def too_many(times: int, wait: float) -> str:
+    """What someone hears who asks more than `times` in a minute and has to wait `wait` seconds."""
+    questions = "question" if times == 1 else "questions"
+    return (
+        f"I answer at most {times} {questions} a minute from one person. "
+        f"Please ask again in {math.ceil(wait)} s."
+    )

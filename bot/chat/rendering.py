@@ -1,0 +1,119 @@
+"""An answer, the surroundings of a passage, and what a citation supports, as Discord messages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.chat.escaping import escape, one_line
+from bot.chat.limits import CONTENT, cut, length
+from bot.chat.questions import has_question_mark
+from bot.chat.quotes import LEAST_TEXT, Quote, name_of, quotes
+from knowledge import Answer, Passage, Span, Verdict
+
+CHANGED = "The documents have changed since this answer. Ask again to hear what they say now."
+
+_MISSING_WORDS = 5
+_WORD = 40
+_QUESTION = 200
+_REFERENCE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A message's text, which shows `shown` of the passages offered, from that at `start` on."""
+
+    text: str
+    shown: int
+    start: int = 0
+
+    @property
+    def after(self) -> int:
+        """Where the next page begins."""
+        return self.start + self.shown
+
+
+def answer_page(
+    answer: Answer, documents: Sequence[str], *, most: int, start: int = 0, head: str = ""
+) -> Page:
+    """At most `most` matches of `answer`, from the one at `start` on, as one message.
+
+    `documents` are the names of all documents, for an answer that has nothing to show; `head`
+    is a line to stand above.
+    """
+    if answer.verdict is Verdict.NOTHING:
+        return Page(nothing_line(answer, documents), 0)
+    if not answer.matches[start:]:
+        return Page(_lines(head, "There are no more passages for this question."), 0)
+    first = closest_line(answer) if answer.verdict is Verdict.CLOSEST and start == 0 else ""
+    above = _lines(head, first)
+    room = CONTENT - length(above) - 1
+    text, shown = quotes([Quote.of(match) for match in answer.matches[start : start + most]], room)
+    return Page(_lines(above, text), shown, start)
+
+
+def closest_line(answer: Answer) -> str:
+    """What no passage tells, before the closest that there is."""
+    if not answer.missing:
+        return "No passage quite tells this. Closest:"
+    return f"No passage mentions {_words(answer.missing)}. Closest:"
+
+
+def nothing_line(answer: Answer, documents: Sequence[str]) -> str:
+    """One friendly line for a question that the documents do not know, or for no question."""
+    one = len(documents) == 1
+    known, whose = (f"**{name_of(documents[0])}**", "its") if one else ("the documents", "their")
+    if not answer.missing and not has_question_mark(answer.question):
+        return f"Ask me a question about {known}, and I answer with {whose} own sentences."
+    about = f" about {_words(answer.missing)}" if answer.missing else " about that"
+    return f"I find nothing{about} in {known}. Other words may help; `/document` shows what I know."
+
+
+def question_line(question: str) -> str:
+    """The question, for those who did not see it being asked."""
+    return f"**{cut(escape(one_line(question)), _QUESTION)}**"
+
+
+def context_page(passages: Sequence[Passage], asked: Passage) -> str:
+    """`passages` in their order, with `asked` among them pointed at."""
+    items = [
+        _in_context(passage, pointed_at=passage.number == asked.number) for passage in passages
+    ]
+    first, last = passages[0].number, passages[-1].number
+    place = f"-# {name_of(asked.document)} · passages {first}–{last}"
+    text, shown = quotes(items, CONTENT - length(place) - 1)
+    if shown < len(items):
+        # Even cut to the bone they do not fit together: the one in question goes alone.
+        text, _ = quotes([_in_context(asked, pointed_at=True)], CONTENT - length(place) - 1)
+    return f"{text}\n{place}"
+
+
+def _in_context(passage: Passage, *, pointed_at: bool) -> Quote:
+    words = (Span(0, len(passage.text)),) if pointed_at else ()
+    return Quote(passage, words, pointed_at=pointed_at, with_place=False)
+
+
+def citation_page(
+    citation: str, passages: Sequence[Passage], references: Sequence[str], *, start: int = 0
+) -> Page:
+    """Every passage that `citation` supports, from the one at `start` on, under its reference."""
+    count = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
+    lines = [f"**[{escape(citation)}]** supports {count}."] if start == 0 else []
+    lines += [cut(escape(reference), _REFERENCE) for reference in references if start == 0]
+    above = cut("\n".join(lines), CONTENT // 4)
+    room = CONTENT - length(above) - 1
+    # A page holds as many as are still worth reading when they share it.
+    most = room // (2 * LEAST_TEXT)
+    text, shown = quotes([Quote(passage) for passage in passages[start : start + most]], room)
+    return Page(_lines(above, text), shown, start)
+
+
+def _words(missing: Sequence[str]) -> str:
+    shown = [f"**{cut(escape(word), _WORD)}**" for word in missing[:_MISSING_WORDS]]
+    if len(missing) > _MISSING_WORDS:
+        shown.append("more")
+    if len(shown) == 1:
+        return shown[0]
+    return f"{', '.join(shown[:-1])} or {shown[-1]}"
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(filter(None, lines))

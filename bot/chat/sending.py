@@ -1,0 +1,168 @@
+"""Getting a message to Discord in spite of its bad moments, and responding in time."""
+
+import asyncio
+import hashlib
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import aiohttp
+import discord
+
+from bot.chat.limits import SECONDS_TO_RESPOND
+from bot.chat.rate_limit import RateLimit
+
+_log = logging.getLogger(__name__)
+
+_Result = TypeVar("_Result")
+
+PAUSES = (0.5, 1.0, 2.0, 4.0)
+"""Seconds before each further attempt to send a message."""
+QUICK_PAUSES = (0.2, 0.4, 0.8)
+_SECONDS_TO_THINK = SECONDS_TO_RESPOND / 2
+
+_NO_SUCH_MESSAGE = 10008
+_ALREADY_RESPONDED = 40060
+_BAD_FORM = 50035
+_MAY_NOT_REPLY = 160002
+
+
+async def persist(attempt: Callable[[], Awaitable[_Result]], *, quickly: bool = False) -> _Result:
+    """What `attempt` gives, tried again after each pause while Discord fails to serve it.
+
+    `quickly` is for responses, which soon come too late.
+
+    discord.py waits out 429 and most of 5xx by itself, but gives up at once on a 503 and on a
+    connection that breaks.
+    """
+    for pause in QUICK_PAUSES if quickly else PAUSES:
+        try:
+            return await attempt()
+        except (discord.DiscordServerError, aiohttp.ClientConnectionError, TimeoutError) as error:
+            _log.info("Discord did not take a message (%s); once more in %s s.", error, pause)
+            await asyncio.sleep(pause)
+    return await attempt()
+
+
+class Sender:
+    """Sends messages; says once an hour for each channel that it may not speak there."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._complaints = RateLimit(1, 3600.0, clock, people=1_000)
+
+    async def reply(
+        self, question: discord.Message, text: str, view: discord.ui.View | None = None
+    ) -> discord.Message | None:
+        """Reply to `question`: None where it is gone, or nothing may be said there.
+
+        Attempts carry a nonce, by which Discord knows a second one at what it has sent already.
+        """
+        shown = view or discord.utils.MISSING
+        nonce = _nonce(question.id, text)
+        try:
+            try:
+                return await persist(
+                    lambda: question.reply(
+                        text,
+                        view=shown,
+                        mention_author=False,
+                        suppress_embeds=True,
+                        nonce=nonce,
+                    )
+                )
+            except discord.HTTPException as error:
+                if error.code != _MAY_NOT_REPLY:
+                    raise
+                return await self.send(question.channel, text, view)
+        except discord.HTTPException as error:
+            if not self._explain(error, question.channel):
+                raise
+            return None
+
+    async def send(
+        self, channel: discord.abc.Messageable, text: str, view: discord.ui.View | None
+    ) -> discord.Message:
+        """Send a message of its own into `channel`."""
+        shown = view or discord.utils.MISSING
+        nonce = secrets.token_hex(12)
+        return await persist(
+            lambda: channel.send(text, view=shown, suppress_embeds=True, nonce=nonce)
+        )
+
+    def _explain(self, error: discord.HTTPException, channel: object) -> bool:
+        """Whether `error` is one that the bot can do nothing about."""
+        if _is_gone(error):
+            _log.info("A question was deleted before its answer.")
+            return True
+        if isinstance(error, discord.Forbidden):
+            number = getattr(channel, "id", 0)
+            if not self._complaints.take(number):
+                _log.warning(
+                    "I may not speak in the channel %s (%s): %s. Give my role there the "
+                    "permissions View Channel, Send Messages and Read Message History.",
+                    channel,
+                    number,
+                    error.text,
+                )
+            return True
+        return False
+
+
+def _nonce(question: int, text: str) -> str:
+    # Discord gives an older message with the same nonce in place of a new one, so that an answer
+    # that says something else needs another.
+    return hashlib.sha256(f"{question} {text}".encode()).hexdigest()[:24]
+
+
+def _is_gone(error: discord.HTTPException) -> bool:
+    return error.code == _NO_SUCH_MESSAGE or (
+        error.code == _BAD_FORM and "message_reference" in error.text
+    )
+
+
+async def in_time(
+    interaction: discord.Interaction, work: Awaitable[_Result], *, private: bool
+) -> _Result:
+    """What `work` gives. If that takes long, Discord is told to wait for it first.
+
+    Waiting fixes whether only the asker sees the response: `private`.
+    """
+    task = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait({task}, timeout=_SECONDS_TO_THINK)
+    if not done:
+        try:
+            await persist(
+                lambda: interaction.response.defer(ephemeral=private, thinking=True), quickly=True
+            )
+        except discord.HTTPException:
+            task.cancel()
+            raise
+    return await task
+
+
+async def say(
+    interaction: discord.Interaction,
+    text: str,
+    view: discord.ui.View | None = None,
+    *,
+    private: bool = True,
+) -> None:
+    """Respond to `interaction`, to the asker alone where `private`."""
+    shown = view or discord.utils.MISSING
+
+    async def attempt() -> None:
+        if interaction.response.is_done():
+            await interaction.followup.send(
+                text, view=shown, ephemeral=private, suppress_embeds=True
+            )
+        else:
+            await interaction.response.send_message(
+                text, view=shown, ephemeral=private, suppress_embeds=True
+            )
+
+    try:
+        await persist(attempt, quickly=True)
+    except discord.HTTPException as error:
+        if error.code != _ALREADY_RESPONDED:
+            raise

@@ -1,0 +1,182 @@
+"""From the settings to a running bot and back: what is missing is said in a sentence."""
+
+import asyncio
+import logging
+import signal
+import sys
+import time
+
+import aiohttp
+import discord
+
+from bot.chat.client import Ridzik, ShardedRidzik
+from bot.chat.desk import Desk
+from bot.chat.records import Records
+from bot.commands import SHIPPED_DOCUMENTS
+from config import Settings, SettingsError
+from config.folders import data_folder
+from knowledge import KnowledgeBase, KnowledgeError
+
+OK, TROUBLE = 0, 2
+
+PORTAL = "https://discord.com/developers/applications"
+
+_NO_TOKEN = (
+    f"There is no Discord token. Open {PORTAL}, choose your application, click Bot, then Reset "
+    "Token, and put the token into .env as RIDZIK_DISCORD_TOKEN."
+)
+_BAD_TOKEN = (
+    f"Discord does not know this token. Open {PORTAL}, choose your application, click Bot, then "
+    "Reset Token, and put the new token into .env as RIDZIK_DISCORD_TOKEN."
+)
+_NO_INTENT = (
+    "Discord does not let this bot read the messages that ask channels need. Open "
+    f"{PORTAL}, choose your application, click Bot, switch on Message Content Intent and save; "
+    "or empty the setting RIDZIK_ASK_CHANNELS."
+)
+_SHARDS = "This bot is on so many servers that Discord wants RIDZIK_SHARDS=true in .env."
+
+_CLOSED = {4004: _BAD_TOKEN, 4011: _SHARDS}
+"""What to say to the codes with which Discord's gateway ends a connection for good."""
+
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    read_message_history=True,
+)
+"""All that Ridzik needs in a server; Create Public Threads only for the setting `threads`."""
+
+
+class ChatError(Exception):
+    """What keeps the bot from running; the text says what to click or to set."""
+
+
+def run(settings: Settings) -> int:
+    """Answer in Discord until SIGTERM or Ctrl-C: 0 then, or 2 with a line on standard error."""
+    _prepare_log()
+    # Until the connection stands, a signal has nothing to close.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        token = _token(settings)
+        asyncio.run(_serve(_client(settings), token))
+    except (ChatError, KnowledgeError, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return TROUBLE
+    except KeyboardInterrupt:
+        return OK
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    return OK
+
+
+def invite(settings: Settings) -> int:
+    """Print the link that invites the bot: 0, or 2 with a line on standard error."""
+    try:
+        print(asyncio.run(_invite(_token(settings))))
+    except ChatError as error:
+        print(error, file=sys.stderr)
+        return TROUBLE
+    return OK
+
+
+def _token(settings: Settings) -> str:
+    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    if not token:
+        raise ChatError(_NO_TOKEN)
+    return token
+
+
+def _client(settings: Settings) -> Ridzik:
+    base = KnowledgeBase.open(
+        [path.expanduser() for path in settings.documents] or [SHIPPED_DOCUMENTS],
+        language=settings.language,
+        synonyms=settings.synonyms and settings.synonyms.expanduser(),
+    )
+    data = data_folder(settings)
+    records = None
+    if settings.feedback:
+        records = Records(data / "records.sqlite3", settings.feedback_days, time.time)
+    desk = Desk(settings, base, records, time.monotonic)
+    kind = ShardedRidzik if settings.shards else Ridzik
+    return kind(desk, data / "commands.json", time.monotonic, _announce)
+
+
+def _prepare_log() -> None:
+    """Log to standard error, as far as nobody has arranged it otherwise."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("bot").setLevel(logging.INFO)
+    for name in ("discord.client", "discord.shard"):
+        logging.getLogger(name).addFilter(reconnection_on_one_line)
+    # Ridzik has no voice, so there is nothing to warn of.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
+def reconnection_on_one_line(record: logging.LogRecord) -> bool:
+    """Take the traceback from discord.py's reports of a lost connection, which it mends itself."""
+    if record.exc_info and "reconnect" in record.msg:
+        record.msg = f"{record.getMessage()}: {record.exc_info[1]}"
+        record.args, record.exc_info = (), None
+    return True
+
+
+def _announce(line: str) -> None:
+    print(line, flush=True)
+
+
+async def _serve(client: Ridzik, token: str) -> None:
+    """Run `client` until it is told to stop. Raises ChatError if Discord will not have it."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows, where Ctrl-C raises KeyboardInterrupt instead.
+            break
+    async with client:
+        running = asyncio.create_task(client.start(token))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if stop.is_set():
+            await client.close()
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+        else:
+            _explain_end(running)
+
+
+def _explain_end(running: asyncio.Task[None]) -> None:
+    try:
+        running.result()
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        raise ChatError(_sentence(error)) from error
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, discord.LoginFailure):
+        return _BAD_TOKEN
+    if isinstance(error, discord.PrivilegedIntentsRequired):
+        return _NO_INTENT
+    if isinstance(error, discord.ConnectionClosed):
+        said = f"Discord ended the connection with the code {error.code}. Try again in a while."
+        return _CLOSED.get(error.code, said)
+    if isinstance(error, discord.HTTPException):
+        return f"Discord is not well (status {error.status}). Try again in a while."
+    return f"Discord cannot be reached: {error}. Check the connection to the internet."
+
+
+async def _invite(token: str) -> str:
+    async with discord.Client(intents=discord.Intents.none()) as client:
+        try:
+            await client.login(token)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            raise ChatError(_sentence(error)) from error
+        if client.application_id is None:
+            raise ChatError("Discord does not say which application this token belongs to.")
+        return discord.utils.oauth_url(
+            client.application_id,
+            permissions=PERMISSIONS,
+            scopes=("bot", "applications.commands"),
+        )

@@ -1,0 +1,31 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from knowledge import KnowledgeBase
+from tests.bot.chat.stage import Stage
+from tests.local_discord import LocalDiscord, local_discord
+
+# The machine may be busy with something else: a slow moment is no failure.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+RED_HEAT = Path("knowledge/documents/red_heat.txt").resolve()
+
+
+@pytest.fixture(scope="session")
+def red_heat() -> KnowledgeBase:
+    return KnowledgeBase.open(RED_HEAT)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[LocalDiscord]:
+    async with local_discord(bot_name="Ridzik") as running:
+        yield running
+
+
+@pytest.fixture
+def stage(tmp_path: Path, red_heat: KnowledgeBase) -> Stage:
+    return Stage(tmp_path, red_heat)

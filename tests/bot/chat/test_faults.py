@@ -1,0 +1,345 @@
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from bot.chat import sending
+from bot.chat.limits import length
+from knowledge import Answer, KnowledgeBase
+from tests.bot.chat.stage import Stage
+from tests.local_discord import Channel, LocalDiscord, Permission, Person
+
+FIRST = "[3]\n-# red_heat · passage 1\n"
+MESSAGES = r"/channels/\d+/messages"
+
+
+@pytest.fixture
+def general(server: LocalDiscord) -> Channel:
+    return server.text_channel("general")
+
+
+@pytest.fixture
+def alice(server: LocalDiscord, general: Channel) -> Person:
+    return server.person("alice", guild=general.guild)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    # How long Discord needs to recover is no matter here.
+    monkeypatch.setattr(sending, "PAUSES", (0.0, 0.0))
+
+
+async def test_a_channel_where_it_may_not_speak_is_named_in_the_log_once(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    server.forbid(general, Permission.SEND_MESSAGES)
+    async with server.bot_running(stage.client()):
+        for _ in range(3):
+            await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        answer = await server.reply_to(await alice.dm("who played Ridzik?"))
+    complaints = [line for line in caplog.messages if "may not speak" in line]
+    assert len(complaints) == 1
+    assert f"general ({general.id})" in complaints[0]
+    assert "Send Messages" in complaints[0]
+    assert FIRST in answer.content
+
+
+async def test_without_permission_to_read_history_it_answers_without_replying(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    server.forbid(general, Permission.READ_MESSAGE_HISTORY)
+    async with server.bot_running(stage.client()):
+        await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        answer = await server.next_message(general)
+    assert FIRST in answer.content
+
+
+async def test_a_command_is_answered_even_where_it_may_not_speak(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    server.forbid(general, Permission.SEND_MESSAGES)
+    async with server.bot_running(stage.client()):
+        asked = await alice.slash("ask", general, question="who played Ridzik?")
+    assert FIRST in asked.response.content
+
+
+async def test_a_question_deleted_before_its_answer_is_no_trouble(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        server.before_next("POST", MESSAGES, lambda: alice.deletes(asked))
+        await server.quiet()
+        after = await server.reply_to(await alice.dm("who played Ridzik?"))
+    assert (len(general.messages), FIRST in after.content) == (0, True)
+    assert "Trouble" not in caplog.text
+
+
+async def test_a_question_edited_before_its_answer_is_answered_as_edited(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, f"{server.bot.mention} who is Prokofiev?")
+        corrected = f"{server.bot.mention} who played Ridzik?"
+        server.before_next("POST", MESSAGES, lambda: alice.edits(asked, corrected))
+        answer = await server.reply_to(asked)
+    assert (FIRST in answer.content, len(general.messages)) == (True, 2)
+
+
+async def test_of_two_edits_before_the_answer_the_last_one_counts(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+
+        async def edit_and_edit_back() -> None:
+            await alice.edits(asked, f"{server.bot.mention} who is Prokofiev?")
+            await alice.edits(asked, f"{server.bot.mention} who played Ridzik?")
+
+        server.before_next("POST", MESSAGES, edit_and_edit_back)
+        answer = await server.reply_to(asked)
+    assert (FIRST in answer.content, len(general.messages)) == (True, 2)
+
+
+@pytest.mark.parametrize("surface", ["message", "command"])
+async def test_a_question_of_4000_characters_is_answered(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person, surface: str
+) -> None:
+    question = ("who played Ridzik? " * 300)[:4_000]
+    async with server.bot_running(stage.client()):
+        if surface == "message":
+            answer = await server.reply_to(await alice.dm(question))
+        else:
+            answer = (await alice.slash("ask", general, question=question)).response
+        more = (await alice.clicks(answer, "More")).response
+    assert "passage 1\n" in answer.content
+    assert "passage" in more.content
+    assert length(answer.content) <= 2_000
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "**who** __played__ ~~Ridzik~~?",
+        "> # who played `Ridzik`?",
+        "who played ||Ridzik||? @everyone @here",
+        "```\nwho played Ridzik?\n```",
+        "<:smile:123> who played <#99> Ridzik <t:1:R>?",
+    ],
+)
+async def test_a_question_made_of_markdown_is_answered(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person, question: str
+) -> None:
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, f"{question} {server.bot.mention}")
+        answer = await server.reply_to(asked)
+        command = (await alice.slash("ask", general, question=question)).response
+    assert "passage 1\n" in answer.content
+    assert "passage 1\n" in command.content
+    assert server.pinged == []
+
+
+async def test_a_question_made_of_mentions_pings_nobody(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    bob, role = server.person("bob"), server.role("readers", mentionable=True)
+    mentions = f"{bob.mention} <@&{role.id}> {general.mention} @everyone @here"
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, f"{server.bot.mention} {mentions} Ridzik?")
+        await server.reply_to(asked)
+        await alice.slash("ask", general, question=f"{mentions} Ridzik?")
+        await alice.slash("ask", general, question=f"{mentions}?")
+    assert server.pinged == []
+
+
+async def test_whatever_the_bot_sends_pings_nobody(
+    server: LocalDiscord, stage: Stage, general: Channel
+) -> None:
+    bob, client = server.person("bob"), stage.client()
+    async with server.bot_running(client):
+        channel = client.get_partial_messageable(general.id)
+        await channel.send(f"@everyone @here {bob.mention}")
+    assert server.pinged == []
+
+
+HOSTILE = (
+    "A cat pings @everyone and @here and <@1> today. "
+    "A cat shows [a safe link](https://evil.example) today. "
+    "A cat ends ``` its block and `code` today. "
+    "A cat hides ||a spoiler|| and **shouts** # loud today. [3]\n\n"
+    ">>> A cat quotes all of it today.\n"
+)
+
+
+async def test_document_text_formats_nothing_and_pings_nobody(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    base = KnowledgeBase.from_texts({"cats": HOSTILE})
+    async with server.bot_running(stage.client(base, limit=10)):
+        asked = await alice.says(general, f"{server.bot.mention} what does a cat do?")
+        answer = await server.reply_to(asked)
+    text = answer.content
+    assert server.pinged == []
+    assert "@everyone" not in text
+    assert "](" not in text
+    assert "```" not in text.replace("\\`", "")
+    assert r"\|\|a spoiler\|\|" in text
+    assert r"\*\*shouts\*\*" in text
+    assert all(line.startswith(("> ", "-# ")) for line in text.splitlines())
+
+
+async def test_a_lost_connection_loses_no_question(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        server.drop_connections()
+        asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        await server.settled(lambda: len(general.messages) == 2)
+        answer = await server.reply_to(asked)
+    assert FIRST in answer.content
+
+
+async def test_a_rate_limit_of_discords_is_waited_out(
+    server: LocalDiscord, stage: Stage, alice: Person
+) -> None:
+    server.fail_next("POST", MESSAGES, status=429, retry_after=0.01, times=3)
+    async with server.bot_running(stage.client()):
+        answer = await server.reply_to(await alice.dm("who played Ridzik?"))
+    assert FIRST in answer.content
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_503_loses_no_answer(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    server.fail_next("POST", MESSAGES, status=503, times=2)
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        answer = await server.reply_to(asked)
+    assert FIRST in answer.content
+
+
+async def test_a_503_loses_no_answer_to_a_command(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    server.fail_next("POST", r"/interactions/.*/callback", status=503)
+    async with server.bot_running(stage.client()):
+        asked = await alice.slash("ask", general, question="who played Ridzik?")
+    assert FIRST in asked.response.content
+
+
+async def test_a_500_loses_no_answer(server: LocalDiscord, stage: Stage, alice: Person) -> None:
+    server.fail_next("POST", MESSAGES, status=500)
+    async with server.bot_running(stage.client()):
+        answer = await server.reply_to(await alice.dm("who played Ridzik?"))
+    assert FIRST in answer.content
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_when_discord_stays_down_the_bot_goes_on(
+    server: LocalDiscord, stage: Stage, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    server.fail_next("POST", MESSAGES, status=503, times=3)
+    async with server.bot_running(stage.client()):
+        await alice.dm("who played Ridzik?")
+        await server.quiet()
+        answer = await server.reply_to(await alice.dm("who directed the film?"))
+    assert "Trouble" in caplog.text
+    assert "passage" in answer.content
+
+
+async def test_a_message_that_comes_twice_is_answered_once(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    client = stage.client()
+    async with server.bot_running(client):
+        asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        await server.reply_to(asked)
+        again = await client.get_partial_messageable(general.id).fetch_message(asked.id)
+        await client.on_message(again)
+        await server.quiet()
+    assert len(general.messages) == 2
+
+
+async def test_a_response_after_three_seconds_is_no_end_of_the_bot(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    async with server.bot_running(stage.client()):
+        late = await alice.slash("ask", general, question="who played Ridzik?", bot_takes=3.1)
+        soon = await alice.slash("ask", general, question="who played Ridzik?")
+    assert late.acknowledged is None
+    assert "Discord had given up waiting while running ask." in caplog.text
+    assert FIRST in soon.response.content
+
+
+async def test_a_locked_database_keeps_nobody_from_an_answer(
+    server: LocalDiscord, stage: Stage, alice: Person,
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("bot.chat.records._SECONDS_FOR_A_LOCK", 0.05)
+    with closing(sqlite3.connect(stage.records)) as file:
+        file.execute("CREATE TABLE held (held)")
+        file.execute("BEGIN EXCLUSIVE")
+        async with server.bot_running(stage.client()):
+            answer = await server.reply_to(await alice.dm("who played Ridzik? " + "Ridzik " * 30))
+            thanks = (await alice.clicks(answer, "👎")).response
+            more = (await alice.clicks(answer, "More")).response
+    assert FIRST in answer.content
+    assert "passage" in more.content
+    assert "could not note it down" in thanks.content
+    assert "database is locked" in caplog.text
+
+
+async def test_a_fault_of_our_own_has_a_number_to_report(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    class Broken(KnowledgeBase):
+        def ask(
+            self,
+            question: str,
+            limit: int = 3,
+            *,
+            document: str | None = None,
+            after: Answer | None = None,
+        ) -> Answer:
+            raise ZeroDivisionError(question, limit, document, after)
+
+    base = Broken.from_texts({"cats": "A cat sleeps."})
+    async with server.bot_running(stage.client(base)):
+        said = (await alice.slash("ask", general, question="what sleeps?")).response
+        await alice.dm("what sleeps?")
+        await server.quiet()
+    assert "This went wrong, and it is my fault." in said.content
+    number = said.content.split("`")[1]
+    assert f"Trouble {number} while running ask." in caplog.text
+    assert "while answering a message." in caplog.text
+
+
+async def test_a_command_that_is_no_more_says_so(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    client = stage.client()
+    async with server.bot_running(client):
+        client.tree.remove_command("document")
+        said = (await alice.slash("document", general)).response
+    assert said.content.startswith("This command has changed.")
+
+
+async def test_the_log_names_no_asker(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    caplog.set_level("INFO")
+    server.forbid(general, Permission.SEND_MESSAGES)
+    async with server.bot_running(stage.client()):
+        await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        await alice.slash("ask", general, question="who?", bot_takes=3.1)
+        await server.reply_to(await alice.dm("what is a zebra?"))
+    assert "may not speak" in caplog.text
+    assert str(alice.user.id) not in caplog.text
+    assert server.token not in caplog.text

@@ -1,0 +1,84 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.limits import length
+from bot.chat.quotes import Quote, citations, quotes
+from knowledge import Passage, PassageKind, Span
+from tests.bot.chat.test_escaping import PIECES
+
+PASSAGES = st.builds(
+    Passage,
+    document=st.sampled_from(["red_heat", "a # b", "@everyone", "x" * 300]),
+    number=st.integers(1, 10_000_000),
+    text=PIECES | st.text() | st.integers(1, 900).map(lambda n: "word ] (" * n),
+    citations=st.lists(st.text(max_size=60), max_size=40).map(tuple),
+    kind=st.sampled_from(PassageKind),
+)
+
+
+def one(passage: Passage, room: int = 2_000) -> str:
+    return quotes([Quote(passage)], room)[0]
+
+
+def test_a_passage_is_a_quote_with_citations_and_its_place() -> None:
+    passage = Passage("red_heat", 1, "Red Heat is a film.", ("3", "4"))
+    assert one(passage) == "> Red Heat is a film. [3][4]\n-# red_heat · passage 1"
+
+
+def test_the_text_is_cut_and_never_the_citations() -> None:
+    passage = Passage("red_heat", 1, "word " * 1_000, ("3", "note 1"))
+    text = one(passage, 200)
+    assert text.endswith("word… [3][note 1]\n-# red_heat · passage 1")
+    assert length(text) <= 200
+
+
+def test_the_longest_text_is_cut_first() -> None:
+    long = Passage("d", 1, "word " * 1_000, ("1",))
+    short = Passage("d", 2, "A short sentence.", ("2",))
+    text, shown = quotes([Quote(long), Quote(short)], 400)
+    assert (shown, "A short sentence. [2]" in text) == (2, True)
+
+
+def test_passages_that_do_not_fit_are_left_for_the_next_page() -> None:
+    passages = [Quote(Passage("d" * 90, n, "A sentence.", ("1",) * 3)) for n in range(30)]
+    text, shown = quotes(passages, 2_000)
+    assert 0 < shown < 30
+    assert length(text) <= 2_000
+
+
+def test_code_stands_in_a_code_block() -> None:
+    passage = Passage("d", 1, "def f():\n\treturn '**'", ("1",), kind=PassageKind.CODE)
+    assert one(passage) == ("> ```\n> def f():\n>     return '**'\n> ```\n> [1]\n-# d · passage 1")
+
+
+def test_code_cannot_leave_its_block() -> None:
+    passage = Passage("d", 1, "a\n```\n@everyone `````", kind=PassageKind.CODE)
+    lines = one(passage).splitlines()
+    assert [line for line in lines if "```" in line] == ["> ```", "> ```"]
+    assert "@everyone" not in "".join(lines)
+
+
+def test_a_matched_word_is_bold() -> None:
+    quote = Quote(Passage("d", 1, "Art Ridzik."), (Span(4, 10),))
+    assert quotes([quote], 2_000)[0].startswith("> Art **Ridzik**.")
+
+
+def test_hundreds_of_citations_are_counted_where_they_cannot_be_shown() -> None:
+    passage = Passage("d", 1, "A sentence.", tuple(map(str, range(1_000))))
+    text = one(passage)
+    assert length(text) <= 2_000
+    assert "more\n" in text
+
+
+def test_a_citation_with_markdown_in_it_stays_text() -> None:
+    assert citations(Passage("d", 1, "", ("*a*",))) == r"[\*a\*]"
+
+
+@given(st.lists(PASSAGES, min_size=1, max_size=12))
+def test_quotes_keep_to_their_room_and_every_line_stays_in_its_quote(
+    passages: list[Passage],
+) -> None:
+    text, shown = quotes([Quote(passage) for passage in passages], 2_000)
+    assert shown >= 1
+    assert length(text) <= 2_000
+    assert all(line.startswith(("> ", "-# ")) for line in text.split("\n"))

@@ -1,0 +1,123 @@
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from bot.chat.asked import Asked
+from bot.chat.records import Gap, Records, RecordsError
+from knowledge import Passage, Verdict
+from tests.bot.chat.stage import Clock
+
+PASSAGE = Passage("red_heat", 4, "Ridzik is his minder.")
+HERE, ELSEWHERE = 1, 2
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def records(tmp_path: Path, clock: Clock) -> Records:
+    return Records(tmp_path / "data" / "records.sqlite3", 90, clock)
+
+
+def test_the_most_frequent_gap_comes_first(records: Records) -> None:
+    for question in ("who?", "when?", "When"):
+        records.add_unanswered(question, Verdict.NOTHING, HERE)
+    assert [(gap.question, gap.times) for gap in records.gaps(HERE, 9)] == [
+        ("when?", 2),
+        ("who?", 1),
+    ]
+
+
+def test_disliked_answers_are_gaps_with_their_passage(records: Records) -> None:
+    records.add_feedback("who?", PASSAGE, HERE, helpful=False)
+    records.add_feedback("where?", PASSAGE, HERE, helpful=True)
+    assert records.gaps(HERE, 9) == (Gap("who?", 1, "red_heat", 4),)
+
+
+def test_feedback_can_be_changed(records: Records) -> None:
+    number = records.add_feedback("who?", PASSAGE, HERE, helpful=False)
+    records.change_feedback(number, helpful=True)
+    assert records.gaps(HERE, 9) == ()
+
+
+def test_a_server_sees_its_own_gaps_and_those_of_direct_messages(records: Records) -> None:
+    for question, server in (("here?", HERE), ("elsewhere?", ELSEWHERE), ("direct?", None)):
+        records.add_unanswered(question, Verdict.CLOSEST, server)
+    assert {gap.question for gap in records.gaps(HERE, 9)} == {"here?", "direct?"}
+
+
+def test_clearing_leaves_the_gaps_of_other_servers(records: Records) -> None:
+    records.add_unanswered("here?", Verdict.NOTHING, HERE)
+    records.add_feedback("here?", PASSAGE, HERE, helpful=False)
+    records.add_unanswered("elsewhere?", Verdict.NOTHING, ELSEWHERE)
+    assert records.clear(HERE) == 2
+    assert (len(records.gaps(HERE, 9)), len(records.gaps(ELSEWHERE, 9))) == (0, 1)
+
+
+def test_everything_goes_after_its_days(records: Records, clock: Clock) -> None:
+    records.add_unanswered("who?", Verdict.NOTHING, HERE)
+    records.remember(Asked("who?"))
+    clock.now += 90 * 86_400 + 1
+    assert (records.gaps(HERE, 9), records.recall(Asked("who?").key)) == ((), None)
+
+
+def test_what_was_asked_is_recalled_by_its_key(records: Records) -> None:
+    asked = Asked("and Danko?", ("who played Ridzik?",), "red_heat")
+    records.remember(asked)
+    assert records.recall(asked.key) == asked
+
+
+def test_a_question_full_of_sql_is_text(records: Records) -> None:
+    question = "'); DROP TABLE unanswered; --"
+    records.add_unanswered(question, Verdict.NOTHING, HERE)
+    assert records.gaps(HERE, 9)[0].question == question
+
+
+def test_the_file_is_for_its_owner_alone(records: Records, tmp_path: Path) -> None:
+    records.add_unanswered("who?", Verdict.NOTHING, HERE)
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in sorted(tmp_path.rglob("*"))]
+    assert modes == [0o700, 0o600]
+
+
+def test_no_column_could_hold_a_person(records: Records, tmp_path: Path) -> None:
+    records.add_unanswered("who?", Verdict.NOTHING, HERE)
+    with sqlite3.connect(tmp_path / "data" / "records.sqlite3") as file:
+        tables = [name for (name,) in file.execute("SELECT name FROM sqlite_master")]
+        columns = {
+            row[1] for table in tables for row in file.execute(f"PRAGMA table_info({table})")
+        }
+    file.close()
+    assert columns == {
+        "at", "server", "question", "folded", "verdict", "id", "document", "passage", "helpful",
+        "key",
+    }  # fmt: skip
+
+
+def test_a_file_that_is_no_database_is_put_aside(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "records.sqlite3"
+    path.write_text("not a database at all")
+    records = Records(path, 90, clock)
+    records.add_unanswered("who?", Verdict.NOTHING, HERE)
+    assert len(records.gaps(HERE, 9)) == 1
+    assert path.with_suffix(".damaged").read_text() == "not a database at all"
+
+
+def test_a_damaged_database_is_named_in_a_sentence(records: Records, tmp_path: Path) -> None:
+    records.add_unanswered("who?", Verdict.NOTHING, HERE)
+    path = tmp_path / "data" / "records.sqlite3"
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
+    with pytest.raises(RecordsError, match=r"records.sqlite3 cannot be used: .+\.$"):
+        records.gaps(HERE, 9)
+
+
+def test_a_folder_that_cannot_be_written_is_named_in_a_sentence(
+    tmp_path: Path, clock: Clock
+) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(RecordsError, match="cannot be used"):
+        Records(tmp_path / "file" / "records.sqlite3", 90, clock).gaps(HERE, 9)

@@ -1,0 +1,242 @@
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import discord
+import pytest
+
+from bot.chat import invite, run
+from bot.chat.client import ready_line
+from bot.chat.start import PERMISSIONS, reconnection_on_one_line
+from knowledge import Answer, KnowledgeBase
+from tests.bot.chat.stage import Stage, settings_with
+from tests.local_discord import Intent, LocalDiscord, local_discord
+
+FIRST = "[3]\n-# red_heat · passage 1\n"
+PROJECT = Path(__file__).parents[3]
+
+
+@asynccontextmanager
+async def bot(
+    server: LocalDiscord, folder: Path, command: str = "run", **settings: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    given = {f"RIDZIK_{name.upper()}": value for name, value in settings.items()}
+    given = {"RIDZIK_DATA": str(folder), "RIDZIK_DISCORD_TOKEN": server.token, **given}
+    inherited = {name: value for name, value in os.environ.items() if name[:7] != "RIDZIK_"}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.bot.chat.start_bot", server.url, command),
+        env=inherited | given,
+        cwd=PROJECT,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str, str]:
+    out, err = await process.communicate()
+    return process.returncode, out.decode(), err.decode()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_it_cleanly(
+    server: LocalDiscord, tmp_path: Path, number: signal.Signals
+) -> None:
+    alice = server.person("alice")
+    async with bot(server, tmp_path) as process:
+        await server.connected()
+        answer = await server.reply_to(await alice.dm("who played Ridzik?"))
+        process.send_signal(number)
+        status, out, err = await ended(process)
+    assert FIRST in answer.content
+    assert (status, out, err) == (0, "", "")
+
+
+async def test_it_says_on_one_line_who_is_where_with_what(
+    server: LocalDiscord, tmp_path: Path
+) -> None:
+    server.guild("away")
+    async with bot(server, tmp_path) as process:
+        assert process.stdout is not None
+        line = await process.stdout.readline()
+        process.terminate()
+        status, rest, err = await ended(process)
+    assert (
+        line.decode() == f"{server.bot.name} answers in 2 servers from 1 document (21 passages).\n"
+    )
+    assert (status, rest, err) == (0, "", "")
+
+
+async def test_a_wrong_token_gives_one_sentence(server: LocalDiscord, tmp_path: Path) -> None:
+    token = "wrong.secret.token"
+    async with bot(server, tmp_path, discord_token=token) as process:
+        status, out, err = await ended(process)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("Discord does not know this token. Open https://discord.com/developers")
+    assert "secret" not in err
+
+
+async def test_a_token_that_was_reset_in_between_gives_the_same_sentence(
+    server: LocalDiscord, tmp_path: Path
+) -> None:
+    server.gateway._token = "the new one"
+    async with bot(server, tmp_path) as process:
+        status, out, err = await ended(process)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("Discord does not know this token.")
+
+
+async def test_a_missing_intent_gives_one_sentence(tmp_path: Path) -> None:
+    async with (
+        local_discord(portal=Intent(0)) as server,
+        bot(server, tmp_path, ask_channels="123") as process,
+    ):
+        status, out, err = await ended(process)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "switch on Message Content Intent" in err
+
+
+async def test_a_discord_out_of_reach_gives_one_sentence(
+    server: LocalDiscord, tmp_path: Path
+) -> None:
+    # Nothing listens on the port of discarded packets.
+    server.url = "http://127.0.0.1:9"
+    async with bot(server, tmp_path) as process:
+        status, out, err = await ended(process)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("Discord cannot be reached:")
+
+
+async def test_the_invitation_asks_for_no_more_than_is_needed(
+    server: LocalDiscord, tmp_path: Path
+) -> None:
+    async with bot(server, tmp_path, "invite") as process:
+        status, out, err = await ended(process)
+    assert (status, err) == (0, "")
+    assert out == (
+        f"https://discord.com/oauth2/authorize?client_id={server.bot.id}"
+        f"&scope=bot+applications.commands&permissions={PERMISSIONS.value}\n"
+    )
+
+
+def test_the_permissions_are_these_five() -> None:
+    assert {name for name, given in PERMISSIONS if given} == {
+        "view_channel",
+        "read_messages",
+        "send_messages",
+        "send_messages_in_threads",
+        "create_public_threads",
+        "read_message_history",
+    } - {"view_channel"}
+
+
+@pytest.mark.parametrize("command", [run, invite])
+@pytest.mark.parametrize("token", [None, "", "  "])
+def test_no_token_says_where_to_get_one(
+    capsys: pytest.CaptureFixture[str], token: str | None, command: object
+) -> None:
+    assert callable(command)
+    assert command(settings_with(discord_token=token)) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith("There is no Discord token. Open https://discord.com/developers")
+
+
+def test_documents_that_are_not_there_are_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    settings = settings_with(discord_token="x", documents=(tmp_path / "nowhere",))
+    assert run(settings) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    assert run(settings_with(discord_token="x", data=tmp_path / "file" / "data")) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "RIDZIK_DATA" in err
+
+
+async def test_it_is_announced_once_however_often_discord_says_ready(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    client = stage.client()
+    async with server.bot_running(client):
+        await client.on_ready()
+        await client.on_ready()
+    assert stage.announced == ["Ridzik answers in 1 server from 1 document (21 passages)."]
+
+
+async def test_without_a_server_it_says_how_to_invite_it(stage: Stage) -> None:
+    line = ready_line(stage.client())
+    assert "in 0 servers" in line
+    assert line.endswith("ridzik discord --invite")
+
+
+async def test_several_connections_answer_as_one(server: LocalDiscord, stage: Stage) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    client = stage.client(shards=True)
+    async with server.bot_running(client):
+        asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        answer = await server.reply_to(asked)
+    assert isinstance(client, discord.AutoShardedClient)
+    assert FIRST in answer.content
+
+
+async def test_an_answer_under_way_is_sent_before_the_end(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    begun = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    class Telling(KnowledgeBase):
+        def ask(
+            self,
+            question: str,
+            limit: int = 3,
+            *,
+            document: str | None = None,
+            after: Answer | None = None,
+        ) -> Answer:
+            loop.call_soon_threadsafe(begun.set)
+            return super().ask(question, limit, document=document, after=after)
+
+    alice = server.person("alice")
+    client = stage.client(Telling.from_texts({"cats": "A cat sleeps."}))
+    async with server.bot_running(client):
+        asked = await alice.dm("what sleeps?")
+        await begun.wait()
+        await client.close()
+    sent = [message.reply_to for message in alice.direct_messages.messages.values()]
+    assert sent == [None, asked]
+
+
+async def test_closing_twice_is_no_trouble(server: LocalDiscord, stage: Stage) -> None:
+    client = stage.client()
+    async with server.bot_running(client):
+        await client.close()
+    await client.close()
+    assert client.is_closed()
+
+
+def test_a_lost_connection_is_logged_on_one_line() -> None:
+    error = OSError("no route")
+    record = logging.LogRecord(
+        "discord.client", logging.ERROR, "", 1, "Attempting a reconnect in %.2fs", (1.5,),
+        (OSError, error, None),
+    )  # fmt: skip
+    assert reconnection_on_one_line(record)
+    assert logging.Formatter().format(record) == "Attempting a reconnect in 1.50s: no route"

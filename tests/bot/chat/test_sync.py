@@ -1,0 +1,82 @@
+import stat
+from pathlib import Path
+
+import pytest
+
+from bot.chat.sync import Told, read_told, write_told
+from tests.bot.chat.stage import Stage
+from tests.local_discord import LocalDiscord
+
+
+async def start(server: LocalDiscord, stage: Stage, **settings: object) -> None:
+    async with server.bot_running(stage.client(None, **settings)):
+        pass
+
+
+async def test_the_first_start_tells_discord_of_every_command(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    await start(server, stage)
+    names = {command["name"] for command in server.commands()}
+    assert names == {"ask", "document", "citation", "reindex", "gaps", "Answer this"}
+
+
+async def test_the_next_start_tells_discord_nothing(server: LocalDiscord, stage: Stage) -> None:
+    await start(server, stage)
+    await start(server, stage)
+    assert server.commands_synced == 1
+
+
+async def test_changed_commands_are_told_again(server: LocalDiscord, stage: Stage) -> None:
+    await start(server, stage)
+    # With a role for operators, the menus no longer hide their commands.
+    await start(server, stage, operator_roles=(1,))
+    assert server.commands_synced == 2
+
+
+async def test_a_test_server_gets_the_commands_for_itself(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    await start(server, stage, test_server=server.home.id)
+    assert (len(server.commands(server.home)), server.commands()) == (6, [])
+
+
+async def test_a_former_test_server_does_not_show_commands_twice(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    await start(server, stage, test_server=server.home.id)
+    await start(server, stage)
+    assert (server.commands(server.home), len(server.commands())) == ([], 6)
+
+
+async def test_what_discord_did_not_take_is_told_at_the_next_start(
+    server: LocalDiscord, stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.fail_next("PUT", r"/applications/\d+/commands", status=503)
+    await start(server, stage)
+    assert "Discord did not take the commands" in caplog.text
+    await start(server, stage)
+    assert server.commands_synced == 1
+
+
+@pytest.mark.parametrize("content", ["", "[]", "null", '{"commands": 1}', "\x00"])
+def test_a_damaged_note_counts_as_none(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "commands.json"
+    path.write_text(content)
+    assert read_told(path) is None
+
+
+def test_the_note_is_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "commands.json"
+    write_told(path, Told("abc", 5))
+    assert read_told(path) == Told("abc", 5)
+    assert [each.name for each in path.parent.iterdir()] == ["commands.json"]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_note_that_cannot_be_written_is_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("")
+    write_told(tmp_path / "file" / "commands.json", Told("abc"))
+    assert "cannot be written" in caplog.text
