@@ -47,7 +47,8 @@ class Answer:
 
     `matches` are best first, ties by document order; `missing` are words of the question, as
     they were asked, that no passage knows. `version` names the edition of the documents that
-    answered. `follows` are the earlier questions in whose light this one was understood.
+    answered. `follows` are the earlier questions in whose light this one was understood, and
+    `near` is the passage that answered the last of them.
     """
 
     question: str
@@ -56,3 +57,4 @@ class Answer:
     missing: tuple[str, ...] = ()
     version: str = ""
     follows: tuple[str, ...] = ()
+    near: Passage | None = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-ЯİŞĞ]")
 _YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+_CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])([:.])[0-5]\d(?![\d.,:]*\d)")
 _SIGNS = re.compile(r"[$€£¥₹₽%]")
 _WITHIN_NAME = frozenset({" ", ". ", "-", " & "})
 """What may stand between two words of a name."""
@@ -66,20 +66,20 @@ def find_answers(
 
 
 def likely_answer(
-    question: "Question", text: str, matched: Sequence[Span], language: Language
+    question: "Question", text: str, anchors: Sequence[Span], language: Language
 ) -> Span | None:
     """The stretch of a passage that most likely answers a question, or None.
 
-    The surest finding of the expected kind, and of several the one nearest to what the passage
-    has in common with the question. None is marked where the passage shares nothing, or where
-    the kind is only hinted at.
+    Of the findings of the expected kind, the one nearest to `anchors`, the places of what the
+    passage has in common with the question. None is marked where the passage shares nothing, or
+    where the kind is only hinted at.
     """
-    if question.kind is None or not matched or question.kind is AnswerKind.WHY:
+    if question.kind is None or not anchors or question.kind is AnswerKind.WHY:
         return None
     findings = find_answers(question.kind, text, language, question.words)
     sure = [each.span for each in findings if each.strength >= SURE]
     return min(
-        sure, key=lambda span: (min(_gap(span, word) for word in matched), span.start), default=None
+        sure, key=lambda span: (min(_gap(span, word) for word in anchors), span.start), default=None
     )
 
 
@@ -173,8 +173,11 @@ def _times(text: _Text) -> Iterator[Finding]:
     """Years, times of the clock, and what the language says of times, such as months."""
     cues = [cue for cue in text.cued(AnswerKind.WHEN) if not text.is_asked(cue)]
     for token in text.numbers:
-        if _YEAR.fullmatch(token.text) or _CLOCK.fullmatch(token.text):
+        if _YEAR.fullmatch(token.text):
             yield Finding(Span(token.start, token.end), 1.0)
+    for clock in _CLOCK.finditer(text.text):
+        # Some languages set a full stop in a time, as others do in a price.
+        yield Finding(Span(*clock.span()), 1.0 if clock[1] == ":" else SURE)
     for cue in cues:
         near = [token for token in text.numbers if _gap(Span(token.start, token.end), cue) <= 2]
         if near:
@@ -213,8 +216,10 @@ def _measured(text: _Text, units: Sequence[Span], without: float) -> Iterator[Fi
     """Numbers with the unit beside them; `without` is the strength of a number that has none."""
     for token in text.numbers:
         number = Span(token.start, token.end)
-        unit = next((unit for unit in units if _gap(number, unit) <= 1), None)
-        if unit:
+        beside = [unit for unit in units if _gap(number, unit) <= 1]
+        if beside:
+            # "it lasts ninety minutes": a unit stands behind its number, and only signs before.
+            unit = max(beside, key=lambda unit: unit.start >= number.end)
             span = Span(min(number.start, unit.start), max(number.end, unit.end))
             yield Finding(span, 1.0)
         elif without:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from knowledge.analysis import Analyzer
-from knowledge.answer import Answer, Match, Span, Verdict
+from knowledge.answer import Answer, Match, Span
 from knowledge.answer_kinds import likely_answer
 from knowledge.edition import Edition
 from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
 from knowledge.passage import Passage
-from knowledge.question import Question, QuestionReader
+from knowledge.question import Origin, Question, QuestionReader
 from knowledge.ranking import Contribution, Ranker
 from knowledge.verdict import judge
 
@@ -46,64 +46,69 @@ class Answerer:
         `after` is the answer that the asker saw before, which this question may follow up.
         """
         follows = self._follows(text, edition, after)
-        question = self._read(text, edition, follows, after)
+        near = after.matches[0].passage if follows and after and after.matches else None
+        question = self._read(text, edition, follows, near)
         ranked = self.ranker.rank(question, edition, _within(edition, document))
         matches = tuple(
             self._match(question, edition.passages[entry.passage], entry.score)
             for entry in ranked[:limit]
         )
-        around = _around(question, edition, ranked[0].passage) if ranked else frozenset[str]()
-        verdict = judge(question, matches, around, self.analyzer.language)
-        missing = question.missing if verdict is not Verdict.NOTHING else ()
-        return Answer(text, verdict, matches, missing, edition.version, follows)
+        verdict = judge(question, matches, self.analyzer.language)
+        missing = question.missing
+        return Answer(text, verdict, matches, missing, edition.version, follows, near)
 
     def explain(self, answer: Answer, edition: Edition) -> tuple[Explanation, ...]:
         """What the scores of an answer's matches are made of."""
-        question = self._read(answer.question, edition, answer.follows, None)
+        question = self._read(answer.question, edition, answer.follows, answer.near)
         return tuple(
             Explanation(
                 match,
-                self.ranker.explain(question, edition, edition.position_of(match.passage)),
+                self.ranker.explain(question, edition, edition.position_of(match.passage), rank),
             )
-            for match in answer.matches
+            for rank, match in enumerate(answer.matches)
         )
 
     def _follows(self, text: str, edition: Edition, after: Answer | None) -> tuple[str, ...]:
         if after is None:
             return ()
-        question = self.reader.read(text, edition.index)
+        question = self.reader.read(text, edition.paragraphs)
         if not follows_up(question, self.analyzer.language):
             return ()
         return (*after.follows, after.question)[-REMEMBERED:]
 
     def _read(
-        self, text: str, edition: Edition, follows: tuple[str, ...], after: Answer | None
+        self, text: str, edition: Edition, follows: tuple[str, ...], near: Passage | None
     ) -> Question:
         """Read a question in the light of the earlier ones that it follows up."""
         question = following = Question("")
         for each in (*follows, text):
-            following = self.reader.read(each, edition.index)
+            following = self.reader.read(each, edition.paragraphs)
             question = follow(following, question, self.analyzer.language)
-        if is_elliptic(following, self.analyzer.language):
+        if near is None or is_elliptic(following, self.analyzer.language):
             return question
-        if follows and after is not None and after.matches and after.version == edition.version:
-            near = edition.position_of(after.matches[0].passage)
-            question = replace(question, near=near)
-        return question
+        return replace(question, near=edition.find(near))
 
     def _match(self, question: Question, passage: Passage, score: float) -> Match:
         wanted = question.terms
         found = [word for word in self.analyzer.words(passage.text) if word.term in wanted]
-        terms = tuple(dict.fromkeys(word.term for word in found))
+        held = frozenset(word.term for word in found)
         words = _merge([Span(word.start, word.end) for word in found])
-        span = likely_answer(question, passage.text, words, self.analyzer.language)
-        return Match(passage, score, terms, words, span)
+        asked = _asked(question, held)
+        anchors = [Span(word.start, word.end) for word in found if word.term in asked]
+        span = likely_answer(question, passage.text, anchors, self.analyzer.language)
+        return Match(passage, score, tuple(term for term in wanted if term in held), words, span)
 
 
-def _around(question: Question, edition: Edition, passage: int) -> frozenset[str]:
-    """The terms of the question that the passage's paragraph or its headings hold."""
-    paragraph = int(edition.paragraph_of[passage])
-    return edition.paragraphs.holds(paragraph, question.terms)
+def _asked(question: Question, held: frozenset[str]) -> frozenset[str]:
+    """The terms of a passage that the question has too, or else those that stand for its own."""
+    asked = frozenset(
+        term
+        for concept in question.concepts
+        for alternative in concept.alternatives
+        if alternative.origin is not Origin.THESAURUS
+        for term in alternative.terms
+    )
+    return asked & held or held
 
 
 def _merge(spans: list[Span]) -> tuple[Span, ...]:

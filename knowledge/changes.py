@@ -25,14 +25,31 @@ class DocumentChange:
     orphans: tuple[Orphan, ...] = ()
     unreferenced: tuple[str, ...] = ()
 
+    @property
+    def is_change(self) -> bool:
+        """Whether any passage is not as it was."""
+        return bool(self.added or self.removed or self.changed)
+
+    def __str__(self) -> str:
+        """The name and the counts, for one line."""
+        return (
+            f"{self.name}: {self.added} added, {self.removed} removed, {self.changed} changed, "
+            f"{self.unchanged} unchanged"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a reindexing found: each document's changes, and a sentence for each problem."""
+    """What a reindexing found: each document's changes, and a sentence for each problem.
+
+    `same` says that every document is to the letter what it was. Without it, a text may still
+    have the same passages, with other spaces or references.
+    """
 
     documents: tuple[DocumentChange, ...]
     problems: tuple[str, ...]
     version: str
+    same: bool = False
 
 
 def compare(before: Edition, after: Edition, problems: tuple[str, ...] = ()) -> Changes:
@@ -40,10 +57,13 @@ def compare(before: Edition, after: Edition, problems: tuple[str, ...] = ()) -> 
     old, new = before.document_named, after.document_named
     names = dict.fromkeys((*new, *old))
     changes = tuple(_compare(name, old.get(name), new.get(name)) for name in names)
-    return Changes(changes, problems, after.version)
+    return Changes(changes, problems, after.version, before.documents is after.documents)
 
 
 def _compare(name: str, old: Document | None, new: Document | None) -> DocumentChange:
+    if new is not None and old is new:
+        orphans, unreferenced = new.orphans, _unreferenced(new)
+        return DocumentChange(name, 0, 0, 0, len(new.passages), orphans, unreferenced)
     went = Counter(map(_content, old.passages if old else ()))
     came = Counter(map(_content, new.passages if new else ()))
     unchanged = (went & came).total()

@@ -199,18 +199,22 @@ def _labels(match: re.Match[str], text: str, letters: frozenset[str]) -> tuple[s
         return (match["footnote"],)
     if match["note"]:
         return (match["note"],)
-    return ()
+    return None if match["edit"] and _is_button(match, text) else ()
+
+
+def _is_button(match: re.Match[str], text: str) -> bool:
+    """Whether "[edit]" stands in a sentence, and not right behind a heading."""
+    before = text[max(match.start() - 1, 0) : match.start()]
+    return before == " " and bool(text[match.end() : match.end() + 2].strip())
 
 
 def _only_looks_so(match: re.Match[str], text: str) -> bool:
-    """Whether a bracket is a link, a subscript, the time of a message, or a button's name."""
+    """Whether a bracket is a link, a subscript, or the time of a message."""
     before = text[max(match.start() - 1, 0) : match.start()]
     after = text[match.end() : match.end() + 2]
     if after.startswith("(") or after.lstrip(" ").startswith("="):
         return True
     if before in ("", "\n") and _TIME.fullmatch(match[0]):
-        return True
-    if match["edit"] and before == " " and after.strip():
         return True
     return _is_ascii_word(before) and _is_ascii_word(after[:1])
 

@@ -1,13 +1,22 @@
 """The document: one file's passages, citations and references."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path, PurePath
 
 from knowledge.citations import lift, note_letters
 from knowledge.passage import Passage
-from knowledge.passages import Orphan, cut_passages
+from knowledge.passages import NONE_KNOWN, Orphan, Sentences, cut_passages
 from knowledge.plain_text import read_plain_text
-from knowledge.reading import MARKDOWN_SUFFIXES, SUFFIXES, Source, clean, read_text
+from knowledge.reading import (
+    MARKDOWN_SUFFIXES,
+    SUFFIXES,
+    Source,
+    clean,
+    decode_text,
+    read_data,
+)
 from knowledge.references import split_references
 
 
@@ -17,7 +26,8 @@ class Document:
 
     `references` gives the text of a citation by its label, where the document has a references
     section; `orphans` are citations of text that is no longer there. `path` is None for a text
-    that came from no file.
+    that came from no file; `digest` tells whether the file still holds the same. `sentences` are
+    kept for when it is read again.
     """
 
     name: str
@@ -25,6 +35,8 @@ class Document:
     references: dict[str, str] = field(default_factory=dict)
     orphans: tuple[Orphan, ...] = ()
     path: Path | None = None
+    digest: str = field(default="", compare=False, repr=False)
+    sentences: Sentences = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -32,17 +44,33 @@ class Document:
         return tuple(dict.fromkeys(c for passage in self.passages for c in passage.citations))
 
 
-def read_document(source: Source, language: str) -> Document:
-    """Read a document from its file. Raises UnreadableDocumentError."""
-    text = read_text(source.path)
+def read_document(source: Source, language: str, before: Document | None = None) -> Document:
+    """Read a document from its file: `before` itself, if the file is the same as it was then.
+
+    The paragraphs that `before` had are not cut into sentences again.
+
+    Raises UnreadableDocumentError.
+    """
+    data = read_data(source.path)
+    # The time of the last change does not tell: a file can change twice within its resolution.
+    digest = blake2b(data, digest_size=16).hexdigest()
+    now = (source.name, source.path, digest)
+    if before is not None and (before.name, before.path, before.digest) == now:
+        return before
+    text = decode_text(source.path, data)
     is_markdown = source.path.suffix.lower() in MARKDOWN_SUFFIXES
-    return _parse(source.name, text, language, source.path, is_markdown=is_markdown)
+    known = before.sentences if before else NONE_KNOWN
+    document = _parse(source.name, text, language, known, is_markdown=is_markdown)
+    return replace(document, path=source.path, digest=digest)
 
 
-def parse_document(name: str, text: str, language: str) -> Document:
+def parse_document(
+    name: str, text: str, language: str, others: Collection[str] = frozenset()
+) -> Document:
     """Read a document from its text.
 
-    A name that ends in `.md`, or marks in the text that only Markdown has, make it Markdown.
+    A name that ends in `.md`, or marks in the text that only Markdown has, make it Markdown. The
+    document goes by its stem, unless that is the name of one of the `others`.
     """
     from knowledge.markdown import looks_like_markdown
 
@@ -50,11 +78,12 @@ def parse_document(name: str, text: str, language: str) -> Document:
     stem = path.stem if path.suffix.lower() in SUFFIXES else name
     text = clean(text)
     is_markdown = path.suffix.lower() in MARKDOWN_SUFFIXES or looks_like_markdown(text)
-    return _parse(stem, text, language, None, is_markdown=is_markdown)
+    called = name if stem in others else stem
+    return _parse(called, text, language, is_markdown=is_markdown)
 
 
 def _parse(
-    name: str, text: str, language: str, path: Path | None, *, is_markdown: bool
+    name: str, text: str, language: str, known: Sentences = NONE_KNOWN, *, is_markdown: bool
 ) -> Document:
     footnotes: dict[str, str] = {}
     if is_markdown:
@@ -68,12 +97,12 @@ def _parse(
     letters = note_letters(text)
     split = split_references(blocks, letters)
     letters |= {label for label in split.references if len(label) == 1}
-    cut = cut_passages(name, split.body, language, letters)
+    cut = cut_passages(name, split.body, language, letters, known)
     references = {**split.references, **footnotes}
     return Document(
         name,
         cut.passages,
         {label: lift(entry).text for label, entry in references.items()},
         cut.orphans,
-        path,
+        sentences=cut.sentences,
     )

@@ -1,23 +1,26 @@
 """The edition: one whole version of the documents, indexed. It never changes."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
-from itertools import groupby
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis import Analyzer
 from knowledge.document import Document
-from knowledge.index import Index
+from knowledge.document_terms import DocumentTerms, Lexicon, find_terms
+from knowledge.index import Index, Occurrences
 from knowledge.passage import Passage
 
-_NAME_WORD = re.compile(r"[^\W\d_]+")
-"""Numbers in a file's name count files; they say nothing of what the file is about."""
+PARAGRAPHS_B = 0.6
+"""BM25's b for paragraphs, whose lengths differ for less of a reason than those of passages."""
+
+Advance = Callable[[int, int], None]
+"""Hears how many steps are done, of how many."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,9 @@ class Edition:
 
     `paragraph_of` gives, for each passage from 0, the number of its paragraph in `paragraphs`,
     whose entries hold the terms of all passages of a paragraph, of the headings above and of
-    the document's name.
+    the document's name. `leaning` marks the passages that begin with a word, such as "it" or
+    "they", for something that was said before. `terms` are those of each document, by their
+    numbers in the lexicon, so that the next edition need not find them again.
     """
 
     documents: tuple[Document, ...]
@@ -34,15 +39,16 @@ class Edition:
     index: Index
     paragraphs: Index
     paragraph_of: NDArray[np.int32]
+    leaning: NDArray[np.bool_]
     indexed_at: datetime
+    lexicon: Lexicon
+    terms: tuple[DocumentTerms, ...]
 
     @cached_property
     def version(self) -> str:
         """Twelve hexadecimal digits that name this text: the same text, the same version."""
-        digest = blake2b(digest_size=6)
-        for passage in self.passages:
-            digest.update(repr((passage.document, passage.text, passage.citations)).encode())
-        return digest.hexdigest()
+        digests = "".join(terms.digest for terms in self.terms)
+        return blake2b(digests.encode(), digest_size=6).hexdigest()
 
     @cached_property
     def document_named(self) -> dict[str, Document]:
@@ -52,6 +58,13 @@ class Edition:
     def position_of(self, passage: Passage) -> int:
         """Where a passage of this edition stands in `passages`, from 0."""
         return self.first_passage[passage.document] + passage.number - 1
+
+    def find(self, passage: Passage) -> int | None:
+        """Where a passage stands in `passages`, or None if this edition does not have it."""
+        document = self.document_named.get(passage.document)
+        if document is None or passage not in document.passages[passage.number - 1 :][:1]:
+            return None
+        return self.position_of(passage)
 
     @cached_property
     def first_passage(self) -> dict[str, int]:
@@ -64,30 +77,90 @@ class Edition:
 
 
 def build_edition(
-    documents: Sequence[Document], analyzer: Analyzer, indexed_at: datetime
+    documents: Sequence[Document],
+    analyzer: Analyzer,
+    indexed_at: datetime,
+    before: Edition | None = None,
+    advance: Advance | None = None,
 ) -> Edition:
-    """Index documents, in the order given."""
-    passages = tuple(passage for document in documents for passage in document.passages)
-    terms = [analyzer.terms(passage.text) for passage in passages]
-    paragraph_of = np.zeros(len(passages), np.int32)
-    paragraphs: list[list[str]] = []
-    numbered = enumerate(passages)
-    for _, group in groupby(numbered, key=lambda entry: _paragraph(entry[1])):
-        members = [(number, passage) for number, passage in group]
-        first = members[0][1]
-        name = " ".join(_NAME_WORD.findall(first.document))
-        around = analyzer.terms(" ".join((name, *first.headings)))
-        paragraph_of[[number for number, _ in members]] = len(paragraphs)
-        paragraphs.append(around + [term for number, _ in members for term in terms[number]])
+    """Index documents, in the order given.
+
+    The documents of the edition `before` keep their terms, and so do the passages of those that
+    have changed. `advance` hears of each document.
+    """
+    lexicon = before.lexicon if before else Lexicon()
+    known = dict(zip(before.document_named, before.terms, strict=True)) if before else {}
+    terms = []
+    for number, document in enumerate(documents, start=1):
+        old = before.document_named.get(document.name) if before else None
+        if old is document:
+            terms.append(known[document.name])
+        else:
+            earlier = (old, known[old.name]) if old else None
+            terms.append(find_terms(document, analyzer, lexicon, earlier))
+        if advance:
+            advance(number, len(documents))
+    return assemble(tuple(documents), tuple(terms), lexicon, indexed_at)
+
+
+def assemble(
+    documents: tuple[Document, ...],
+    terms: tuple[DocumentTerms, ...],
+    lexicon: Lexicon,
+    indexed_at: datetime,
+    indexes: tuple[Index, Index] | None = None,
+) -> Edition:
+    """The edition of documents whose terms are known.
+
+    Its indexes, of passages and of paragraphs, are built if they are not given.
+    """
+    paragraph_of = _numbered_on([(each.paragraph_of, len(each.around.lengths)) for each in terms])
+    if indexes is None:
+        paragraphs = _paragraph_index(terms, lexicon, paragraph_of)
+        indexes = _passage_index(terms, lexicon), paragraphs
     return Edition(
-        tuple(documents),
-        passages,
-        Index(terms),
-        Index(paragraphs, b=0.6),
+        documents,
+        tuple(chain.from_iterable(document.passages for document in documents)),
+        *indexes,
         paragraph_of,
+        np.concatenate([np.zeros(0, np.bool_), *(each.leaning for each in terms)]),
         indexed_at,
+        lexicon,
+        terms,
     )
 
 
-def _paragraph(passage: Passage) -> tuple[str, int, tuple[str, ...]]:
-    return passage.document, passage.paragraph, passage.headings
+def _passage_index(documents: Sequence[DocumentTerms], lexicon: Lexicon) -> Index:
+    parts = [each.passages for each in documents]
+    places = _numbered_on([(part.places, len(part.lengths)) for part in parts])
+    count = sum(len(part.lengths) for part in parts)
+    return Index(Occurrences(lexicon.terms, _joined([p.terms for p in parts]), places, count))
+
+
+def _paragraph_index(
+    documents: Sequence[DocumentTerms], lexicon: Lexicon, paragraph_of: NDArray[np.int32]
+) -> Index:
+    above = [each.around for each in documents]
+    passages = _numbered_on([(each.passages.places, len(each.paragraph_of)) for each in documents])
+    places = _numbered_on([(part.places, len(part.lengths)) for part in above])
+    occurrences = Occurrences(
+        lexicon.terms,
+        _joined([part.terms for part in above] + [each.passages.terms for each in documents]),
+        _joined([places, paragraph_of[passages]]),
+        sum(len(part.lengths) for part in above),
+    )
+    return Index(occurrences, b=PARAGRAPHS_B)
+
+
+def _joined(arrays: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
+    return np.concatenate(arrays) if arrays else np.zeros(0, np.int32)
+
+
+def _numbered_on(parts: Sequence[tuple[NDArray[np.int32], int]]) -> NDArray[np.int32]:
+    """Numbers from 0 of each part, of which it has so many, as numbers of all parts together."""
+    start = 0
+    moved = []
+    for numbers, count in parts:
+        moved.append(numbers + np.int32(start))
+        start += count
+    return _joined(moved)

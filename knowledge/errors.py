@@ -36,3 +36,13 @@ class UnreadableDocumentError(KnowledgeError):
         self.byte = byte
         place = "" if line is None else f", line {line}, byte {byte}"
         super().__init__(f"The document {path}{place} cannot be read: {reason}")
+
+
+class DocumentGoneError(KnowledgeError):
+    """A document whose file is no longer there, while its passages still are."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"The document {path} is gone; its passages go on answering. Reindex to let it go."
+        )

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 from knowledge.answer import Answer, Verdict
 from knowledge.errors import KnowledgeError
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.passage import Passage
 from knowledge.reading import read_text
+
+T = TypeVar("T", str, int)
 
 _WORD = re.compile(r"\w+")
 
@@ -148,19 +150,29 @@ def _read_squad(path: Path, text: str) -> QuestionFile:
     try:
         articles: list[_Article] = json.loads(text)["data"]
         for paragraph in (each for article in articles for each in article["paragraphs"]):
-            context = paragraph["context"]
+            context = _checked(paragraph["context"], str)
             name = f"paragraph {len(texts) + 1}"
             texts[name] = context
             for entry in paragraph["qas"]:
-                pieces = tuple(dict.fromkeys(answer["text"] for answer in entry["answers"]))
-                start = entry["answers"][0]["answer_start"] if pieces else 0
+                texts_of = [_checked(answer["text"], str) for answer in entry["answers"]]
+                pieces = tuple(dict.fromkeys(texts_of))
+                start = _checked(entry["answers"][0]["answer_start"], int) if pieces else 0
                 near = start / max(len(context), 1)
-                questions.append(JudgedQuestion(entry["question"], pieces, name, near))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+                questions.append(
+                    JudgedQuestion(_checked(entry["question"], str), pieces, name, near)
+                )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise QuestionFileError(path, f"it is not SQuAD's JSON ({error}).") from error
     if not questions:
         raise QuestionFileError(path, "it holds no question.")
     return QuestionFile(path.stem, tuple(questions), texts)
+
+
+def _checked(value: T, kind: type[T]) -> T:
+    """The value, which JSON may have brought in another type. Raises TypeError if it has."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r:.40} is no {kind.__name__}")
+    return value
 
 
 def evaluate(

@@ -1,50 +1,61 @@
 """The knowledge base: documents in, answers out. All that other rooms talk to."""
 
+import logging
 import os
+import threading
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from knowledge.aids import Aid
 from knowledge.analysis import Analyzer
 from knowledge.answer import Answer
 from knowledge.answering import Answerer, Explanation
 from knowledge.changes import Changes, compare
-from knowledge.document import Document, parse_document, read_document
-from knowledge.edition import Edition, build_edition
-from knowledge.errors import UnreadableDocumentError
+from knowledge.document import Document, parse_document
+from knowledge.edition import Advance, Edition, build_edition
 from knowledge.language import load_language
 from knowledge.passage import Passage
 from knowledge.question import QuestionReader
 from knowledge.ranking import Ranker, weights_without
 from knowledge.rarity import ORDINARY_PASSAGES, load_rarity
-from knowledge.reading import find_documents
+from knowledge.rereading import Gone, Reading, read_again
 from knowledge.thesaurus import Thesaurus, load_thesaurus
+
+if TYPE_CHECKING:
+    from knowledge.store import Store
 
 PathLike = str | os.PathLike[str]
 
+_NAMED = 5
+"""So many documents are named in one line of the log."""
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """Documents as they were read, and a sentence for each that could not be."""
-
-    documents: tuple[Document, ...]
-    problems: tuple[str, ...] = ()
+_log = logging.getLogger(__name__)
 
 
 class KnowledgeBase:
     """Answers questions from documents.
 
     It holds one edition of them at a time; `reindex` reads them again and swaps the new edition
-    in with one assignment, so that every answer comes from one whole version of the text.
+    in with one assignment, so that every answer comes from one whole version of the text. Any
+    number of threads may ask meanwhile.
     """
 
-    def __init__(self, edition: Edition, answerer: Answerer, paths: tuple[Path, ...] = ()) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        answerer: Answerer,
+        paths: tuple[Path, ...] | None = None,
+        store: "Store | None" = None,
+    ) -> None:
         self._edition = edition
         self._answerer = answerer
         self._paths = paths
+        self._store = store
+        self._is_stored = False
+        self._problems: tuple[str, ...] = ()
+        self._turn = threading.Lock()
 
     @classmethod
     def open(
@@ -54,20 +65,56 @@ class KnowledgeBase:
         language: str = "en",
         synonyms: Path | None = None,
         without: Collection[Aid] = frozenset(),
+        store: Path | None = None,
     ) -> Self:
         """Read the documents of a file or folder, or of several.
 
         `synonyms` is a file of the operator's own lines for the thesaurus; `without` leaves out
-        aids, to see what they are worth. Raises
-        KnowledgeError, with a sentence that says what is wrong, if there is no document or one
-        cannot be read.
+        aids, to see what they are worth. `store` is a folder to keep the index in, so that only
+        documents that have changed since are read.
+
+        Raises KnowledgeError, with a sentence that says what is wrong, if there is no document
+        or one cannot be read. With a store, a document that could be read before keeps its last
+        good passages, and is named in the log and in `problems`.
         """
-        several = [paths] if isinstance(paths, str | os.PathLike) else paths
-        places = tuple(map(Path, several))
+        several = (paths,) if isinstance(paths, str | os.PathLike) else tuple(paths)
+        base = cls.stored(
+            several, language=language, synonyms=synonyms, without=without, store=store
+        )
+        was_empty = not base.documents
+        changes = base.reindex()
+        if not was_empty:
+            _log_changes(changes, ())
+        return base
+
+    @classmethod
+    def stored(
+        cls,
+        paths: Iterable[PathLike],
+        *,
+        language: str = "en",
+        synonyms: Path | None = None,
+        without: Collection[Aid] = frozenset(),
+        store: Path | None = None,
+    ) -> Self:
+        """The documents as they were indexed last, without a look at them.
+
+        It is empty where nothing is stored that can be trusted; `reindex` reads the documents.
+        """
+        places = tuple(map(Path, paths))
         answerer = _answerer(language, synonyms, without)
-        documents = tuple(read_document(source, language) for source in find_documents(places))
-        edition = build_edition(documents, answerer.analyzer, datetime.now(UTC))
-        return cls(edition, answerer, places)
+        edition = build_edition((), answerer.analyzer, datetime.now(UTC))
+        base = cls(edition, answerer, places)
+        if store is not None and Aid.ANALYSIS not in without:
+            # `ridzik ask` stores nothing, and should not wait for this.
+            from knowledge.store import store_in
+
+            base._store = store_in(store, places, answerer.analyzer.language.code)
+            found = base._store.load()
+            if found is not None:
+                base._edition = found
+                base._is_stored = True
+        return base
 
     @classmethod
     def from_texts(
@@ -80,8 +127,12 @@ class KnowledgeBase:
     ) -> Self:
         """Take texts for documents, by their names; `notes.md` is read as Markdown."""
         answerer = _answerer(language, synonyms, without)
-        documents = [parse_document(name, text, language) for name, text in texts.items()]
-        return cls(build_edition(documents, answerer.analyzer, datetime.now(UTC)), answerer)
+        documents: dict[str, Document] = {}
+        for name, text in texts.items():
+            document = parse_document(name, text, language, documents)
+            documents[document.name] = document
+        edition = build_edition(tuple(documents.values()), answerer.analyzer, datetime.now(UTC))
+        return cls(edition, answerer)
 
     def ask(
         self,
@@ -158,32 +209,81 @@ class KnowledgeBase:
         found = self._edition.document_named.get(document)
         return found.references.get(citation) if found else None
 
-    def reindex(self) -> Changes:
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """A sentence for each document that could not be read when that was tried last."""
+        return self._problems
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files and folders that the documents come from, if they come from any."""
+        return self._paths or ()
+
+    @property
+    def stored_at(self) -> Path | None:
+        """The file that keeps the index between runs, if one does."""
+        return self._store.path if self._store else None
+
+    def reindex(self, advance: Advance | None = None) -> Changes:
         """Read the documents again, swap the new edition in and tell what changed.
 
         A document that cannot be read keeps its last good passages and is named in the problems;
         one that is gone is gone. Raises KnowledgeError if nothing is left to read; the old
-        edition then goes on answering.
+        edition then goes on answering. Where another thread is at it already, this waits.
         """
-        if not self._paths:
-            return compare(self._edition, self._edition)
+        return self._renew(Gone.DROP, advance)
+
+    def catch_up(self) -> Changes:
+        """Read again what has changed, as `reindex` does, where nobody asked for it.
+
+        A document that is gone, which may come back in a moment, keeps its last good passages.
+        The log says what changed, and names what cannot be read, once.
+        """
+        known = self._problems
+        changes = self._renew(Gone.KEEP)
+        _log_changes(changes, known)
+        return changes
+
+    def check(self, advance: Advance | None = None) -> Changes:
+        """What `reindex` would change, without changing anything. Raises KnowledgeError."""
         before = self._edition
-        reading = self._read(before)
-        after = build_edition(reading.documents, self._answerer.analyzer, datetime.now(UTC))
-        self._edition = after
+        reading = self._read(before, Gone.DROP, advance)
+        return compare(before, self._built(reading, before), reading.problems)
+
+    def _renew(self, gone: Gone, advance: Advance | None = None) -> Changes:
+        with self._turn:
+            before = self._edition
+            reading = self._read(before, gone, advance)
+            after = self._built(reading, before)
+            self._edition = after
+            self._problems = reading.problems
+            if self._store and not (after is before and self._is_stored):
+                self._store.save(after)
+                self._is_stored = True
         return compare(before, after, reading.problems)
 
-    def _read(self, before: Edition) -> _Reading:
-        documents, problems = [], []
-        for source in find_documents(self._paths):
-            try:
-                documents.append(read_document(source, self._answerer.analyzer.language.code))
-            except UnreadableDocumentError as error:
-                problems.append(str(error))
-                kept = before.document_named.get(source.name)
-                if kept is not None:
-                    documents.append(kept)
-        return _Reading(tuple(documents), tuple(problems))
+    def _read(self, before: Edition, gone: Gone, advance: Advance | None) -> Reading:
+        if self._paths is None:
+            return Reading(before.documents)
+        language = self._answerer.analyzer.language.code
+        return read_again(self._paths, language, before.documents, gone, advance)
+
+    def _built(self, reading: Reading, before: Edition) -> Edition:
+        old, new = before.documents, reading.documents
+        if len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True)):
+            return before
+        return build_edition(new, self._answerer.analyzer, datetime.now(UTC), before)
+
+
+def _log_changes(changes: Changes, known: Collection[str]) -> None:
+    """Say in the log what changed, and which problems there are beside those that are known."""
+    changed = [str(change) for change in changes.documents if change.is_change]
+    if changed:
+        more = f" and {len(changed) - _NAMED} other documents" if len(changed) > _NAMED else ""
+        _log.info("The documents have changed: %s%s.", "; ".join(changed[:_NAMED]), more)
+    for problem in changes.problems:
+        if problem not in known:
+            _log.warning("%s", problem)
 
 
 def _answerer(

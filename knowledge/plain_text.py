@@ -38,7 +38,8 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
     under_title = False
     while reader.index < len(lines):
         line = lines[reader.index]
-        reader.paragraph += line.gap
+        if line.gap:
+            reader.begin_paragraph()
         may_be_heading = line.gap or under_title or line.text.startswith("=")
         heading = titles.at(reader.index, under_title=under_title) if may_be_heading else None
         under_title = heading is not None
@@ -61,8 +62,13 @@ class _Reader:
     width: int
     index: int = 0
     paragraph: int = -1
+    begins_with_entry: bool = False
     blocks: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
+
+    def begin_paragraph(self) -> None:
+        self.paragraph += 1
+        self.begins_with_entry = starts_entry(self.lines[self.index].text)
 
     def enter(self, heading: Heading) -> None:
         markers = self.outline.enter(heading.level, heading.title)
@@ -149,6 +155,10 @@ class _Reader:
         end: int,
     ) -> None:
         number, headings = self.lines[self.index].number, self.outline.headings
+        lists_references = self.begins_with_entry or self._is_in_references()
+        if not self.width and kind is PassageKind.SENTENCE and not lists_references:
+            # In a text that is not wrapped by hand, each line is a paragraph of its own.
+            self.paragraph += 1
         self.blocks.append(Block(text, number, self.paragraph, headings, kind, label, literal))
         self.index = end
 

@@ -56,6 +56,7 @@ class Question:
     `words` are all its words in order, folded, the light ones too. `kind` is the kind of answer
     that it expects, where it shows one, and `asking` the words that show it, such as "how long".
     `focus` is the term of the thing that is asked for, as in "which hotel", or "".
+    `light` are its light words with their idf in the language.
     `near` is the passage, from 0, that answered the question before, if this one follows it up.
     """
 
@@ -65,16 +66,19 @@ class Question:
     kind: AnswerKind | None = None
     asking: tuple[str, ...] = ()
     focus: str = ""
+    light: tuple[tuple[str, float], ...] = ()
     near: int | None = None
 
     @property
-    def terms(self) -> frozenset[str]:
-        """Every term that stands for a concept in some passage."""
-        return frozenset(
-            term
-            for concept in self.concepts
-            for alternative in concept.alternatives
-            for term in alternative.terms
+    def terms(self) -> tuple[str, ...]:
+        """Every term that stands for a concept in some passage, in order, each once."""
+        return tuple(
+            dict.fromkeys(
+                term
+                for concept in self.concepts
+                for alternative in concept.alternatives
+                for term in alternative.terms
+            )
         )
 
     @property
@@ -118,7 +122,10 @@ class QuestionReader:
     spells: bool = True
 
     def read(self, text: str, index: Index) -> Question:
-        """The question in a text, in terms that this index knows."""
+        """The question in a text, in terms that this index knows.
+
+        The index of paragraphs is the one to give: it knows the headings' words too.
+        """
         text = text[:LONGEST_QUESTION]
         words = without_greetings(list(self.analyzer.words(text)), self.analyzer.language)
         words = without_unknown_overlaps(words, index)
@@ -139,7 +146,12 @@ class QuestionReader:
             language.ask_phrases.get(asking),
             tuple(asking.split()),
             _focus(words, language),
+            self._light_words(words),
         )
+
+    def _light_words(self, words: Sequence[Word]) -> tuple[tuple[str, float], ...]:
+        light = dict.fromkeys(word for word in words if not word.term)
+        return tuple((word.folded, self.rarity.idf_in_language(word.stem)) for word in light)
 
     def _phrase_length(self, words: Sequence[Word], position: int, index: Index) -> int:
         """How many words make one concept: more than one for a phrase such as "get rid of".

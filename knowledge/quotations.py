@@ -51,13 +51,20 @@ def _paired(text: str, places: list[int]) -> set[int]:
         openers = [opener for opener in _OPENERS.get(mark, "") if opener in pending]
         opened = max((pending[opener] for opener in openers), default=-1)
         if openers and not _heads_word(text, place) and place - opened <= LONGEST_QUOTATION:
-            # Brackets around a whole sentence are none that a sentence runs through.
-            if mark not in ")）" or text[place - 1] not in _STOPS:
+            if not _holds_sentences(text, opened, place):
                 pairs |= {opened, place}
             del pending[text[opened]]
         elif mark in _ALL_OPENERS:
             pending[mark] = place
     return pairs
+
+
+def _holds_sentences(text: str, opened: int, closed: int) -> bool:
+    """Whether brackets stand around whole sentences, so that none runs through them."""
+    if text[closed] not in ")）" or text[closed - 1] not in _STOPS:
+        return False
+    before = text[max(opened - 2, 0) : opened].strip()
+    return not before or before[-1] in _STOPS
 
 
 def _heads_word(text: str, place: int) -> bool:

@@ -1,5 +1,6 @@
 """Candidates from the index, ranked: the passages that answer a question best, first."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,6 +15,8 @@ from knowledge.index import Index
 from knowledge.language import Language
 from knowledge.question import Concept, Question
 
+_WORD = re.compile(r"\w+")
+
 LOOKED_AT = 25
 """Candidates whose text is read for the kind of answer that the question expects."""
 
@@ -26,7 +29,9 @@ class Weights:
     """How much each aid counts beside a passage's own BM25 score.
 
     A concept that a passage does not hold counts `paragraph` times what it does in the passage's
-    paragraph with the headings above, and `previous` times what it does in the passage before.
+    paragraph with the headings above, and `previous` times what it does in the passage before;
+    `leaning` times, if the passage begins with a word such as "it" or "they".
+    A light word that a passage shares with the question counts `light` times its idf.
     Shares of the whole question's idf are added: `kind` for what is surely of the kind of answer
     that is expected; `earlier` for a document's first passage, and less for each that follows;
     after an earlier question, `same` for the passage that answered it and `next` for the one
@@ -35,6 +40,8 @@ class Weights:
 
     paragraph: float = 0.2
     previous: float = 0.25
+    leaning: float = 0.5
+    light: float = 0.15
     kind: float = 0.2
     earlier: float = 0.05
     same: float = 0.1
@@ -48,7 +55,7 @@ def weights_without(aids: Collection[Aid]) -> Weights:
     """The weights with nothing for these aids."""
     weights = DEFAULT_WEIGHTS
     if Aid.NEIGHBOURS in aids:
-        weights = replace(weights, paragraph=0.0, previous=0.0)
+        weights = replace(weights, paragraph=0.0, previous=0.0, leaning=0.0)
     if Aid.KINDS in aids:
         weights = replace(weights, kind=0.0)
     if Aid.EARLIER in aids:
@@ -62,6 +69,7 @@ class Reason(StrEnum):
     PASSAGE = "passage"
     PARAGRAPH = "paragraph"
     PREVIOUS = "previous"
+    LIGHT = "light"
     KIND = "kind"
     EARLIER = "earlier"
     FOLLOW_UP = "follow-up"
@@ -116,15 +124,16 @@ class Ranker:
         return [Ranked(number, float(scores[number])) for number in best]
 
     def explain(
-        self, question: Question, edition: Edition, passage: int
+        self, question: Question, edition: Edition, passage: int, rank: int = 0
     ) -> tuple[Contribution, ...]:
-        """What a passage's score is made of; the amounts add up to it."""
+        """What the score of a passage at a rank, from 0, is made of; the amounts add up to it."""
         parts = [
             Contribution(reason, float(part[passage]), concept)
             for concept in question.concepts
             for reason, part in self._parts(concept, edition)
         ]
-        parts.extend(self._extras(question, edition, passage))
+        if rank < LOOKED_AT:
+            parts.extend(self._extras(question, edition, passage))
         return tuple(part for part in parts if part.amount)
 
     def _parts(
@@ -138,11 +147,15 @@ class Ranker:
         yield Reason.PARAGRAPH, self.weights.paragraph * around * absent
         before = np.zeros_like(own)
         before[1:] = own[:-1] * (edition.paragraph_of[1:] == edition.paragraph_of[:-1])
-        yield Reason.PREVIOUS, self.weights.previous * before * absent
+        share = np.where(edition.leaning, self.weights.leaning, self.weights.previous)
+        yield Reason.PREVIOUS, share * before * absent
 
     def _extras(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
         total = sum(concept.idf for concept in question.concepts)
         text = edition.passages[passage].text
+        words = frozenset(_WORD.findall(text.casefold())) if question.light else frozenset[str]()
+        shared = sum(idf for word, idf in question.light if word in words)
+        yield Contribution(Reason.LIGHT, self.weights.light * shared)
         strength = kind_strength(question, text, self.language)
         if strength:
             yield Contribution(Reason.KIND, self.weights.kind * total * strength)

@@ -4,9 +4,12 @@ from math import log
 
 from knowledge.analysis import Analyzer
 
-ORDINARY_PASSAGES = 1_000
+ORDINARY_PASSAGES = 600
 """Every idf is taken as if the documents stood among so many passages of ordinary language.
 In twenty passages that decides; among a hundred thousand it does not show."""
+
+LEAST = 0.1
+"""The idf of a term that nearly every passage holds; it still tells those that do not."""
 
 _WORDS_A_PASSAGE = 15
 _RAREST = 3.0
@@ -21,7 +24,7 @@ class Rarity:
         self._ordinary = ordinary_passages
 
     def idf(self, term: str, passages_with: int, passages: int) -> float:
-        """BM25's idf of a term that `passages_with` of `passages` hold, never below 0.
+        """BM25's idf of a term that `passages_with` of `passages` hold, never below LEAST.
 
         Robertson and Sparck Jones's weight, ln((N - n + 0.5) / (n + 0.5)), where N and n count
         the ordinary passages too; a term's frequency in these follows from its Zipf frequency,
@@ -30,7 +33,11 @@ class Rarity:
         share = _WORDS_A_PASSAGE * 10.0 ** (self._zipf.get(term, _RAREST) - 9)
         total = passages + self._ordinary
         holding = passages_with + self._ordinary * share
-        return max(log((total - holding + 0.5) / (holding + 0.5)), 0.0) if total > holding else 0.0
+        return max(log(max(total - holding + 0.5, 0.5) / (holding + 0.5)), LEAST)
+
+    def idf_in_language(self, term: str) -> float:
+        """The idf of a term among the ordinary passages alone."""
+        return self.idf(term, 0, 0)
 
     def is_word(self, term: str) -> bool:
         """Whether a term is of a frequent word of the language, so that it is not misspelled."""

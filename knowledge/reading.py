@@ -108,10 +108,19 @@ def read_text(path: Path) -> str:
     Raises UnreadableDocumentError with the line and byte of what is not UTF-8, and for a file
     that is empty, is no text, or that the system will not give.
     """
+    return decode_text(path, read_data(path))
+
+
+def read_data(path: Path) -> bytes:
+    """What a file holds. Raises UnreadableDocumentError where the system will not give it."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from error
+
+
+def decode_text(path: Path, data: bytes) -> str:
+    """The text in what a file holds, as `read_text` gives it, which raises the same."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise UnreadableDocumentError(path, "it is UTF-16; save it as UTF-8 text.", 1, 1)
     if b"\0" in data:

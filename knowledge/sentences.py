@@ -15,16 +15,18 @@ in proportion to its length; where so many hold no full stop, they are cut at a 
 
 _WORD = re.compile(r"\w")
 _GOES_ON = frozenset(",;:)]}»”’،，、")
+# Where these end the sentences, our full stop does not.
 _STOPS_OF_THEIR_OWN = ("।", "۔", "።", "։", "。")
-_FIGURE_BEGINS = re.compile(r"([。！？।۔][”」』）]?\s*)\d")
+_FIGURE_BEGINS = re.compile(r"([。！？।۔][”」』）]?\s*|(?:(?<!\d)\d{4}|[^\W\d_]{5})\.[ \n]+)\d")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*\Z")
 _BEFORE_FIGURE = re.compile(
-    r"(?<!\w)(?:approx|ca|circa|eqs?|figs?|paras?|ver|vols?)\.\s*\Z", re.IGNORECASE
+    r"(?<!\w)(?:abschn|approx|ca|circa|eqs?|figs?|paras?|ver|vols?)\.\s*\Z", re.IGNORECASE
 )
 _RUN_TOGETHER = re.compile(r"(?<!\S)[^\W\d_]+[.!?]\Z")
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?[,;:]?\s")
 _ORDINAL = re.compile(r"(?<!\w)(?:\d{1,2}|[IVX]{1,5})\.\s*\Z")
 _LABEL = re.compile(r"\W*\d{1,3}\.\s*")
+# Languages that write "first" as "1.", after which a sentence goes on.
 _WRITE_ORDINALS_SO = (
     *("bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lv", "nb", "nds", "nn"),
     *("no", "sk", "sl", "sr", "tr"),
@@ -64,11 +66,10 @@ def _ends(text: str, language: str, cited: Collection[int]) -> Iterator[int]:
 
 
 def _cuts(text: str, language: str, cited: Collection[int]) -> Iterator[int]:
-    has_other_stop = any(stop in text for stop in _STOPS_OF_THEIR_OWN)
-    shown = hide_lone_marks(text)
-    if has_other_stop:
-        # sentencex takes a figure for a sign that the sentence goes on.
-        shown = _FIGURE_BEGINS.sub(r"\1X", shown)
+    stops = sum(map(text.count, _STOPS_OF_THEIR_OWN))
+    has_other_stop = 2 * stops > text.count(". ")
+    # sentencex takes a figure for a sign that the sentence goes on.
+    shown = _FIGURE_BEGINS.sub(r"\1X", hide_lone_marks(text))
     start = 0
     for end in _boundaries(shown, language):
         is_cut = end == len(text) or end - start >= WINDOW

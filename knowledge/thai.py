@@ -1,18 +1,19 @@
-"""Thai text to stretches of about a sentence.
+"""Thai text to stretches of a few sentences.
 
 Thai sets a space between sentences, but also between clauses and around numbers, and no full
-stop. Where a sentence ends is a matter of judgement even for readers; what counts here is that
-a passage reads well by itself.
+stop. Where a sentence ends is a matter of judgement even for readers. A stretch is as long as a
+short paragraph: on XQuAD, stretches of one likely sentence are found far less often (MRR 0.76
+against 0.88), for a question's words often stand on both sides of a space.
 """
 
 import re
 from collections.abc import Collection
 
 SHORTEST = 60
-"""Characters; a stretch is cut after so many where the next words begin a sentence."""
-LONG = 160
-"""Characters; a stretch is cut after so many at any space between words of Thai."""
-LONGEST = 320
+"""Characters; a stretch is cut after so many where a citation stood."""
+LONG = 420
+"""Characters; a stretch is cut after so many at a space between clauses."""
+LONGEST = 600
 """Characters; a stretch is cut after so many at the next space."""
 
 SHORT_WORDS = 16
@@ -21,12 +22,6 @@ name or a list."""
 
 _SPACE = re.compile(r"(?<=\S)\s+(?=\S)")
 _THAI = re.compile(r"[\u0e01-\u0e4f]")
-_BEGIN = (
-    *("นอกจากนี้", "นอกจากนั้น", "อย่างไรก็ตาม", "อย่างไรก็ดี", "ดังนั้น", "เพราะฉะนั้น", "ต่อมา", "จากนั้น"),
-    *("หลังจาก", "ต่อจากนั้น", "ในปี", "ในช่วง", "ในขณะ", "ในระหว่าง", "ในที่สุด", "ในทางกลับกัน", "เมื่อ"),
-    *("ขณะที่", "ขณะเดียวกัน", "ทั้งนี้", "เนื่องจาก", "อีกทั้ง", "โดยทั่วไป", "ตัวอย่างเช่น", "ปัจจุบัน", "แม้"),
-)
-_END = ("ครับ", "ค่ะ", "นะคะ", "ด้วย", "เท่านั้น")
 _LEAN_ON_NEXT = (
     *("เช่น", "คือ", "และ", "หรือ", "ของ", "ใน", "ที่", "โดย", "จาก", "ว่า", "เป็น", "กับ", "ได้แก่", "ซึ่ง"),
     *("ชื่อ", "ต่อ"),
@@ -58,8 +53,6 @@ def cut_thai(text: str, start: int, end: int, cited: Collection[int] = ()) -> li
         )
         if (
             space.start() in cited
-            or after.startswith(_BEGIN)
-            or before.endswith(_END)
             or (length >= LONG and _is_between_clauses(before, after))
             or length >= LONGEST
         ):

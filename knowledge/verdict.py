@@ -13,18 +13,16 @@ from knowledge.ranking import kind_strength
 class Bars:
     """What a best passage must reach, in shares of the question's idf.
 
-    It answers if these add up to `answered`: `covered` times what it covers itself and `around`
-    times what only its paragraph does, less what no passage knows, less `no_kind` if it holds
-    nothing of the kind that is expected, less `no_focus` if it lacks the thing that is asked for,
-    as in "which hotel". It comes close if it covers `closest`, or if at least half of the
-    question is known somewhere.
+    It answers if these add up to `answered`: `covered` times what it covers, less what no passage
+    knows, less `no_kind` if it holds nothing of the kind that is expected, less `no_focus` if it
+    lacks the thing that is asked for, as in "which hotel". It comes close if it covers `closest`,
+    or if at least half of the question is known somewhere.
     """
 
     covered: float = 0.6
-    around: float = 0.3
-    no_kind: float = 0.2
-    no_focus: float = 0.7
-    answered: float = -0.33
+    no_kind: float = 0.1
+    no_focus: float = 0.55
+    answered: float = -0.19
     closest: float = 0.31
 
 
@@ -33,16 +31,9 @@ _SURE_ENOUGH = 0.5
 
 
 def judge(
-    question: Question,
-    matches: Sequence[Match],
-    around: Collection[str],
-    language: Language,
-    bars: Bars = DEFAULT_BARS,
+    question: Question, matches: Sequence[Match], language: Language, bars: Bars = DEFAULT_BARS
 ) -> Verdict:
-    """Judge the matches of a question, best first, by what the first one covers of it.
-
-    `around` are the terms of its paragraph and of the headings above.
-    """
+    """Judge the matches of a question, best first, by what the first one covers of it."""
     total = sum(concept.idf for concept in question.concepts)
     if not total or not matches:
         return Verdict.NOTHING
@@ -53,7 +44,6 @@ def judge(
     if covered < bars.closest and unknown > 0.5:
         return Verdict.NOTHING
     reached = bars.covered * covered - unknown
-    reached += bars.around * _share([each for each in lacking if covers(around, each)], total)
     if question.kind and kind_strength(question, text, language) < _SURE_ENOUGH:
         reached -= bars.no_kind
     if any(each.term == question.focus for each in lacking):

@@ -8,6 +8,7 @@ import pytest
 
 from bot.chat.limits import length
 from knowledge import Changes, KnowledgeBase
+from knowledge.edition import Advance
 from tests.bot.chat.stage import Stage
 from tests.local_discord import Channel, LocalDiscord, Person
 
@@ -186,10 +187,10 @@ async def test_a_second_reindex_while_one_runs_says_so(
     loop = asyncio.get_running_loop()
 
     class Waiting(KnowledgeBase):
-        def reindex(self) -> Changes:
+        def reindex(self, advance: Advance | None = None) -> Changes:
             loop.call_soon_threadsafe(begun.set)
             assert second_answered.wait(10)
-            return super().reindex()
+            return super().reindex(advance)
 
     async def answered() -> None:
         second_answered.set()

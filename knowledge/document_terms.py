@@ -1,0 +1,136 @@
+"""The terms of a document, as numbers, kept from one edition to the next."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.analysis import Analyzer
+from knowledge.document import Document
+from knowledge.passage import Passage
+
+_WORD = re.compile(r"\w+")
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+"""Numbers in a file's name count files; they say nothing of what the file is about."""
+
+
+class Lexicon:
+    """Numbers for terms, from 0, in order of their first use. It only grows.
+
+    Editions that follow each other share one, so that the numbers of a document that stays the
+    same stay valid. Only whoever builds an edition may add to it.
+    """
+
+    def __init__(self, terms: Iterable[str] = ()) -> None:
+        self.terms = list(terms)
+        """Each term at its number."""
+        self._numbers = {term: number for number, term in enumerate(self.terms)}
+
+    def numbers(self, terms: Iterable[str]) -> list[int]:
+        """The number of each of these terms; a new one gets the next."""
+        return list(map(self._number, terms))
+
+    def _number(self, term: str) -> int:
+        number = self._numbers.setdefault(term, len(self.terms))
+        if number == len(self.terms):
+            self.terms.append(term)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The terms of some texts, one text after the other, and how many each text has."""
+
+    terms: NDArray[np.int32]
+    lengths: NDArray[np.int32]
+
+    @property
+    def places(self) -> NDArray[np.int32]:
+        """For each term, the number of its text, from 0."""
+        return np.repeat(np.arange(len(self.lengths), dtype=np.int32), self.lengths)
+
+    def each(self) -> list[NDArray[np.int32]]:
+        """The terms of each text by itself."""
+        ends = np.cumsum(self.lengths).tolist()
+        starts = [0, *ends[:-1]]
+        return [self.terms[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTerms:
+    """The terms of a document's passages, and of the headings and the name above its paragraphs.
+
+    `paragraph_of` gives, for each passage, the number of its paragraph in `around`; `leaning`
+    marks the passages that begin with a word for something that was said before. `digest` names
+    what the passages say: the same passages, the same digest.
+    """
+
+    passages: Texts
+    around: Texts
+    paragraph_of: NDArray[np.int32]
+    leaning: NDArray[np.bool_]
+    digest: str
+
+
+def find_terms(
+    document: Document,
+    analyzer: Analyzer,
+    lexicon: Lexicon,
+    before: tuple[Document, DocumentTerms] | None = None,
+) -> DocumentTerms:
+    """The terms of a document; passages that it had `before` keep theirs."""
+    known: dict[str, Sequence[int] | NDArray[np.int32]] = {}
+    if before is not None:
+        texts = (passage.text for passage in before[0].passages)
+        known.update(zip(texts, before[1].passages.each(), strict=True))
+    passages = []
+    for passage in document.passages:
+        terms = known.get(passage.text)
+        if terms is None:
+            terms = lexicon.numbers(analyzer.terms(passage.text))
+        passages.append(terms)
+    name = " ".join(_NAME_WORD.findall(document.name))
+    above: dict[tuple[str, ...], list[int]] = {}
+    around = []
+    sizes = []
+    for (_, headings), group in groupby(document.passages, key=_paragraph):
+        if headings not in above:
+            above[headings] = lexicon.numbers(analyzer.terms(" ".join((name, *headings))))
+        around.append(above[headings])
+        sizes.append(sum(1 for _ in group))
+    paragraph_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    pronouns = analyzer.language.pronouns
+    leaning = [_first_word(passage) in pronouns for passage in document.passages]
+    return DocumentTerms(
+        _joined(passages),
+        _joined(around),
+        paragraph_of,
+        np.array(leaning, np.bool_),
+        _digest(document),
+    )
+
+
+def _first_word(passage: Passage) -> str:
+    found = _WORD.search(passage.text)
+    return found[0].lower() if found else ""
+
+
+def _paragraph(passage: Passage) -> tuple[int, tuple[str, ...]]:
+    return passage.paragraph, passage.headings
+
+
+def _joined(texts: Sequence[Sequence[int] | NDArray[np.int32]]) -> Texts:
+    lengths = np.fromiter(map(len, texts), np.int32, len(texts))
+    arrays = [np.asarray(terms, np.int32) for terms in texts]
+    return Texts(np.concatenate(arrays) if arrays else np.zeros(0, np.int32), lengths)
+
+
+def _digest(document: Document) -> str:
+    digest = blake2b(digest_size=16)
+    for passage in document.passages:
+        digest.update(repr((passage.document, passage.text, passage.citations)).encode())
+    return digest.hexdigest()

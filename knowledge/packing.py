@@ -1,0 +1,182 @@
+"""An edition as named arrays and JSON, and back again."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias, TypedDict
+
+import numpy as np
+
+from knowledge.archive import Archive, Array, to_json
+from knowledge.document import Document
+from knowledge.document_terms import DocumentTerms, Lexicon, Texts
+from knowledge.edition import PARAGRAPHS_B, Edition, assemble
+from knowledge.index import Index
+from knowledge.passage import Passage, PassageKind
+from knowledge.passages import Orphan
+
+Row: TypeAlias = tuple[str, list[str], int, int, int, str]
+"""A passage: text, citations, number of its headings, paragraph, line, kind."""
+
+
+class _Described(TypedDict):
+    """A document without its passages."""
+
+    name: str
+    path: str | None
+    digest: str
+    references: dict[str, str]
+    orphans: list[tuple[str, int]]
+    passages: int
+    paragraphs: int
+    says: str
+
+
+class _Contents(TypedDict):
+    indexed_at: str
+    headings: list[list[str]]
+    documents: list[_Described]
+
+
+_KINDS = {kind.value: kind for kind in PassageKind}
+
+
+def pack(edition: Edition) -> Archive:
+    """All of an edition."""
+    headings: dict[tuple[str, ...], int] = {}
+    rows = [
+        (
+            passage.text,
+            passage.citations,
+            headings.setdefault(passage.headings, len(headings)),
+            passage.paragraph,
+            passage.line,
+            passage.kind.value,
+        )
+        for passage in edition.passages
+    ]
+    contents = {
+        "indexed_at": edition.indexed_at.isoformat(),
+        "headings": list(headings),
+        "documents": list(map(_describe, edition.documents, edition.terms)),
+    }
+    texts = {
+        "contents": to_json(contents),
+        "passages": to_json(rows),
+        "lexicon": to_json(edition.lexicon.terms),
+    }
+    return Archive(texts, _arrays(edition))
+
+
+def _describe(document: Document, terms: DocumentTerms) -> _Described:
+    return {
+        "name": document.name,
+        "path": str(document.path) if document.path else None,
+        "digest": document.digest,
+        "references": document.references,
+        "orphans": [(orphan.label, orphan.line) for orphan in document.orphans],
+        "passages": len(document.passages),
+        "paragraphs": len(terms.around.lengths),
+        "says": terms.digest,
+    }
+
+
+def _arrays(edition: Edition) -> dict[str, Array]:
+    number = {term: place for place, term in enumerate(edition.lexicon.terms)}
+    terms = edition.terms
+    arrays: dict[str, Array] = {
+        "passages.terms": _joined([each.passages.terms for each in terms]),
+        "passages.lengths": _joined([each.passages.lengths for each in terms]),
+        "around.terms": _joined([each.around.terms for each in terms]),
+        "around.lengths": _joined([each.around.lengths for each in terms]),
+        "paragraph_of": _joined([each.paragraph_of for each in terms]),
+        "leaning": _joined([each.leaning for each in terms]),
+    }
+    for name, index in (("index", edition.index), ("paragraphs", edition.paragraphs)):
+        arrays[f"{name}.vocabulary"] = np.array([number[t] for t in index.vocabulary], np.int32)
+        arrays.update({f"{name}.{part}": array for part, array in index.arrays.items()})
+    return arrays
+
+
+def _joined(arrays: Sequence[Array]) -> Array:
+    return np.concatenate(arrays) if arrays else np.zeros(0, np.int32)
+
+
+def unpack(archive: Archive) -> Edition:
+    """The edition that was packed. Raises all sorts of errors for what is none."""
+    contents: _Contents = json.loads(archive.texts["contents"])
+    rows: list[Row] = json.loads(archive.texts["passages"])
+    lexicon = Lexicon(json.loads(archive.texts["lexicon"]))
+    described = contents["documents"]
+    return assemble(
+        tuple(_documents(contents, rows)),
+        tuple(_terms(described, archive.arrays)),
+        lexicon,
+        datetime.fromisoformat(contents["indexed_at"]),
+        (
+            _index("index", archive.arrays, lexicon),
+            _index("paragraphs", archive.arrays, lexicon, b=PARAGRAPHS_B),
+        ),
+    )
+
+
+def _documents(contents: _Contents, rows: Sequence[Row]) -> Iterator[Document]:
+    headings = [tuple(each) for each in contents["headings"]]
+    start = 0
+    for each in contents["documents"]:
+        end = start + each["passages"]
+        name = each["name"]
+        passages = tuple(
+            Passage(
+                name, number, text, tuple(citations), headings[above], paragraph, line, _KINDS[kind]
+            )
+            for number, (text, citations, above, paragraph, line, kind) in enumerate(
+                rows[start:end], start=1
+            )
+        )
+        orphans = tuple(Orphan(label, line) for label, line in each["orphans"])
+        path = Path(each["path"]) if each["path"] else None
+        yield Document(name, passages, each["references"], orphans, path, each["digest"])
+        start = end
+
+
+def _terms(described: Sequence[_Described], arrays: Mapping[str, Array]) -> Iterator[DocumentTerms]:
+    passages = _Cutter(arrays["passages.terms"], arrays["passages.lengths"])
+    around = _Cutter(arrays["around.terms"], arrays["around.lengths"])
+    paragraph_of = arrays["paragraph_of"].astype(np.int32, copy=False)
+    leaning = arrays["leaning"].astype(np.bool_, copy=False)
+    start = 0
+    for each in described:
+        end = start + each["passages"]
+        yield DocumentTerms(
+            passages.take(each["passages"]),
+            around.take(each["paragraphs"]),
+            paragraph_of[start:end],
+            leaning[start:end],
+            each["says"],
+        )
+        start = end
+
+
+class _Cutter:
+    """Gives the terms of texts that were written one after the other."""
+
+    def __init__(self, terms: Array, lengths: Array) -> None:
+        self._terms = terms.astype(np.int32, copy=False)
+        self._lengths = lengths.astype(np.int32, copy=False)
+        self._ends = np.concatenate([[0], np.cumsum(self._lengths)])
+        self._text = 0
+
+    def take(self, count: int) -> Texts:
+        """The next `count` texts."""
+        first, self._text = self._text, self._text + count
+        start, end = self._ends[first], self._ends[self._text]
+        return Texts(self._terms[start:end], self._lengths[first : self._text])
+
+
+def _index(name: str, arrays: Mapping[str, Array], lexicon: Lexicon, b: float = 0.4) -> Index:
+    vocabulary = [lexicon.terms[number] for number in arrays[f"{name}.vocabulary"].tolist()]
+    start = f"{name}."
+    own = {each[len(start) :]: array for each, array in arrays.items() if each.startswith(start)}
+    return Index.restored(vocabulary, own, b=b)

@@ -1,0 +1,111 @@
+"""The edition on disk, trusted only if it is whole and made as it would be made now."""
+
+import json
+import logging
+import os
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypedDict
+
+from knowledge.archive import DamagedArchiveError, read_archive, to_json, write_archive
+from knowledge.edition import Edition
+from knowledge.language import LANGUAGES
+from knowledge.packing import pack, unpack
+
+FORMAT = "ridzik index"
+FORMAT_VERSION = 1
+
+_LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "numpy", "PyStemmer", "sentencex")
+"""What takes part in cutting a text into passages and terms."""
+
+_log = logging.getLogger(__name__)
+
+
+class _Maker(TypedDict):
+    """Who wrote a file, and what decided what became of the documents."""
+
+    format: str
+    format_version: int
+    made_from: str
+
+
+class UntrustedIndexError(Exception):
+    """A stored index that cannot be used; the text says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The file for the index of some paths in one language, and what it must be made from."""
+
+    path: Path
+    made_from: str
+
+    def load(self) -> Edition | None:
+        """The stored edition, or None where there is none that can be trusted.
+
+        Why not stands in the log. Whether the documents are still the same is not its affair.
+        """
+        try:
+            return self._read()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            reason = f"cannot be read ({(error.strerror or str(error)).lower()})"
+        except DamagedArchiveError:
+            reason = "is damaged"
+        except UntrustedIndexError as error:
+            reason = str(error)
+        _log.warning("The stored index %s %s. It is built anew.", self.path, reason)
+        return None
+
+    def save(self, edition: Edition) -> None:
+        """Put an edition in place of what is stored; where that fails, say so in the log."""
+        archive = pack(edition)
+        maker = _Maker(format=FORMAT, format_version=FORMAT_VERSION, made_from=self.made_from)
+        try:
+            write_archive(
+                self.path, replace(archive, texts={"maker": to_json(maker), **archive.texts})
+            )
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            _log.warning("The index cannot be kept in %s (%s).", self.path.parent, reason)
+
+    def _read(self) -> Edition:
+        archive = read_archive(self.path)
+        maker = json.loads(archive.texts.get("maker", b"{}"))
+        if not isinstance(maker, dict) or maker.get("format") != FORMAT:
+            raise UntrustedIndexError("was not written by Ridzik")
+        if maker.get("format_version") != FORMAT_VERSION:
+            raise UntrustedIndexError("has the format of another Ridzik")
+        if maker.get("made_from") != self.made_from:
+            raise UntrustedIndexError("was made by another Ridzik, or for another language")
+        try:
+            return unpack(archive)
+        except Exception as error:
+            # What passes for an index and is none must not keep anyone from an answer.
+            raise UntrustedIndexError("makes no sense") from error
+
+
+def store_in(folder: Path, paths: Iterable[Path], language: str) -> Store:
+    """The store, in a folder, for the documents at some paths in a language."""
+    given = [os.path.abspath(path) for path in paths]  # noqa: PTH100  # links stay as they were given
+    name = blake2b(repr((given, language)).encode(), digest_size=8).hexdigest()
+    return Store(folder / f"{name}.zip", made_from(language))
+
+
+@cache
+def made_from(language: str) -> str:
+    """A digest of all that decides, beside a document's text, what its passages and terms are."""
+    digest = blake2b(digest_size=16)
+    words = LANGUAGES / f"{language}.txt"
+    for part in (*sorted(Path(__file__).parent.glob("*.py")), words):
+        if part.is_file():
+            digest.update(part.read_bytes())
+    libraries = [(library, version(library)) for library in _LIBRARIES]
+    digest.update(repr((language, libraries, unicodedata.unidata_version)).encode())
+    return digest.hexdigest()

@@ -1,0 +1,193 @@
+"""What kind of answer a question expects, and where a sentence holds one."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from knowledge.answer_kinds import asking_phrase, find_answers
+from knowledge.language import AnswerKind, load_language
+from tests.knowledge.any_text import any_text
+
+ENGLISH = load_language("en")
+LANGUAGES = {code: load_language(code) for code in ("en", "de", "tr", "hi", "zh", "th", "xx")}
+
+
+def surest(kind: AnswerKind, text: str, *asked: str) -> str | None:
+    findings = find_answers(kind, text, ENGLISH, asked)
+    return text[findings[0].span.start : findings[0].span.end] if findings else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The vase was broken by Martha Jones in the hall.", "Martha Jones"),
+        ("In the end, Danko drives home alone.", "Danko"),
+        ("The key belongs to Ottilie Grange's brother.", "Ottilie Grange"),
+        ("the lamp was lit by J. R. Corrigan", "J. R. Corrigan"),
+    ],
+)
+def test_who_is_a_name(text: str, name: str) -> None:
+    assert surest(AnswerKind.WHO, text) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["the vase was broken by a cat", "Nobody was there.", "It is theirs."]
+)
+def test_a_capital_at_the_head_of_a_sentence_is_no_name(text: str) -> None:
+    assert surest(AnswerKind.WHO, text) is None
+
+
+def test_a_name_that_the_question_has_is_not_what_it_asks_for() -> None:
+    assert surest(AnswerKind.WHO, "There Danko follows Ridzik.", "danko") == "Ridzik"
+
+
+def test_a_nationality_is_no_name() -> None:
+    assert surest(AnswerKind.WHO, "There was an American.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("It opened on a rainy day in 1923.", "1923"),
+        ("The boat leaves Aldwick at 10.30 sharp.", "10.30"),
+        ("The boat leaves Aldwick at 10:30 sharp.", "10:30"),
+        ("The oven is fired every Tuesday.", "Tuesday"),
+        ("They were built in the 1960s.", "1960s"),
+    ],
+)
+def test_when_is_a_year_a_time_or_a_day(text: str, time: str) -> None:
+    assert surest(AnswerKind.WHEN, text) == time
+
+
+def test_a_number_is_not_a_time() -> None:
+    assert surest(AnswerKind.WHEN, "The tower has 217 steps.") is None
+
+
+def test_a_year_that_the_question_has_is_not_what_it_asks_for() -> None:
+    assert surest(AnswerKind.WHEN, "It was begun in 1847 and done by 1853.", "1847") == "1853"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("They met again in Berlin.", "Berlin"), ("The hut was in Scotland.", "Scotland")],
+)
+def test_where_is_a_place(text: str, place: str) -> None:
+    assert surest(AnswerKind.WHERE, text) == place
+
+
+def test_a_sentence_without_a_place_is_not_where() -> None:
+    assert surest(AnswerKind.WHERE, "He was tired and said so.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A tower of 217 steps.", "217"),
+        ("A house of seven rooms.", "seven"),
+        ("About 1,450 people came.", "1,450"),
+    ],
+)
+def test_how_many_is_a_number(text: str, number: str) -> None:
+    assert number in (surest(AnswerKind.HOW_MANY, text) or "")
+
+
+def test_a_year_is_hardly_how_many() -> None:
+    assert surest(AnswerKind.HOW_MANY, "In 1988 there were 21 of them.") == "21"
+
+
+def test_a_sentence_without_a_number_is_not_how_many() -> None:
+    assert surest(AnswerKind.HOW_MANY, "It has rooms.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Entry is $5 for all.", "$5"),
+        ("Members pay 24 euros.", "24 euros"),
+        ("It costs 24 euros.", "24 euros"),
+        ("The rent is €1,450 a month.", "€1,450"),
+        ("Prices rose by 12% since.", "12%"),
+    ],
+)
+def test_how_much_is_a_number_with_its_unit(text: str, amount: str) -> None:
+    assert surest(AnswerKind.HOW_MUCH, text) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("They stayed in town for four days.", "four days"),
+        ("The tour lasts ninety minutes.", "ninety minutes"),
+        ("You are on probation for 8 weeks.", "8 weeks"),
+    ],
+)
+def test_how_long_is_a_number_with_a_unit_of_time(text: str, time: str) -> None:
+    assert surest(AnswerKind.HOW_LONG, text) == time
+
+
+def test_a_number_of_other_things_is_not_how_long() -> None:
+    assert surest(AnswerKind.HOW_LONG, "The table has four legs.") is None
+
+
+@pytest.mark.parametrize("text", ["He left because it rained.", "It closed due to the war."])
+def test_why_is_a_reason(text: str) -> None:
+    assert surest(AnswerKind.WHY, text) is not None
+
+
+def test_a_sentence_without_a_reason_is_not_why() -> None:
+    assert surest(AnswerKind.WHY, "He left.") is None
+
+
+def test_the_longest_phrase_asks() -> None:
+    assert asking_phrase("for how long did they film?", ENGLISH) == "for how long"
+
+
+def test_a_sentence_that_asks_nothing_has_no_phrase() -> None:
+    assert asking_phrase("Danko and Ridzik", ENGLISH) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "kind"),
+    [
+        ("de", "Wer hat den Film gedreht?", AnswerKind.WHO),
+        ("de", "Wie lange dauerte der Dreh?", AnswerKind.HOW_LONG),
+        ("tr", "Film ne zaman çekildi?", AnswerKind.WHEN),
+        ("hi", "फिल्म कब बनी थी?", AnswerKind.WHEN),
+        ("zh", "电影是什么时候拍的？", AnswerKind.WHEN),
+        ("zh", "导演是谁？", AnswerKind.WHO),
+        ("th", "ใครเป็นผู้กำกับ", AnswerKind.WHO),
+        ("es", "¿Cuántos días rodaron?", AnswerKind.HOW_LONG),
+        ("ru", "Где снимали фильм?", AnswerKind.WHERE),
+        ("ar", "لماذا غادر؟", AnswerKind.WHY),
+        ("el", "Πότε γυρίστηκε;", AnswerKind.WHEN),
+        ("ro", "Unde a fost filmat?", AnswerKind.WHERE),
+        ("vi", "Tại sao anh ấy rời đi?", AnswerKind.WHY),
+    ],
+)
+def test_other_languages_ask_too(code: str, question: str, kind: AnswerKind) -> None:
+    language = load_language(code)
+    assert language.ask_phrases.get(asking_phrase(question, language) or "") is kind
+
+
+@given(
+    text=any_text,
+    kind=st.sampled_from(AnswerKind),
+    asked=st.sets(st.sampled_from(["danko", "1988", "moscow", "days", "because"])),
+    code=st.sampled_from(list(LANGUAGES)),
+)
+@example(text="Mr " * 5_000, kind=AnswerKind.WHO, asked=set(), code="en")
+def test_findings_lie_in_the_text_surest_first(
+    text: str, kind: AnswerKind, asked: set[str], code: str
+) -> None:
+    findings = find_answers(kind, text, LANGUAGES[code], asked)
+    for finding in findings:
+        assert 0 <= finding.span.start < finding.span.end <= len(text)
+        assert 0 < finding.strength <= 1
+    strengths = [finding.strength for finding in findings]
+    assert strengths == sorted(strengths, reverse=True)
+
+
+@given(text=any_text, code=st.sampled_from(list(LANGUAGES)))
+def test_a_phrase_that_asks_is_one_of_the_languages(text: str, code: str) -> None:
+    phrase = asking_phrase(text, LANGUAGES[code])
+    assert phrase is None or phrase in LANGUAGES[code].ask_phrases

@@ -1,0 +1,146 @@
+"""The index against rank-bm25's own BM25Okapi, and what it says of terms."""
+
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from rank_bm25 import BM25Okapi
+
+from knowledge.index import Index, Occurrences
+
+terms = st.sampled_from(["a", "b", "c", "d", "e", "f", "ridzik", "电影"])
+passages = st.lists(st.lists(terms, max_size=8), max_size=8)
+PASSAGES = [["a", "b"], ["a", "a", "c"], [], ["c"], ["d", "a", "e", "f"]]
+
+
+@given(
+    corpus=passages,
+    query=st.lists(terms | st.just("unknown"), max_size=6),
+    k1=st.floats(0.1, 3),
+    # With b at 1, rank-bm25 divides nothing by nothing where a passage is empty.
+    b=st.floats(0, 0.99),
+    epsilon=st.floats(0, 1),
+)
+def test_scores_are_those_of_rank_bm25(
+    corpus: list[list[str]], query: list[str], k1: float, b: float, epsilon: float
+) -> None:
+    assume(any(corpus))
+    ours = Index(corpus, k1, b, epsilon).get_scores(query)
+    theirs = BM25Okapi(corpus, None, k1, b, epsilon).get_scores(query)
+    # A negative idf in a corpus of common words can cancel scores to almost nothing.
+    assert ours == pytest.approx(theirs, rel=1e-5, abs=1e-6)
+
+
+@pytest.mark.parametrize("corpus", [[], [[]], [[], [], []]])
+def test_an_index_of_nothing_answers_with_nothing(corpus: list[list[str]]) -> None:
+    index = Index(corpus)
+    assert index.get_scores(["a"]).tolist() == [0.0] * len(corpus)
+    assert index.search(["a"]) == []
+    assert index.vocabulary == ()
+    assert index.passage_count("a") == 0
+    assert index.corpus_size == len(corpus)
+
+
+@given(corpus=passages, query=st.lists(terms, max_size=4), limit=st.integers(1, 10))
+def test_a_search_is_best_first_with_ties_in_passage_order(
+    corpus: list[list[str]], query: list[str], limit: int
+) -> None:
+    index = Index(corpus)
+    found = index.search(query, limit)
+    scores = index.get_scores(query)
+    expected = sorted((-score, number) for number, score in enumerate(scores) if score > 0)
+    assert found == [(number, -score) for score, number in expected[:limit]]
+
+
+def test_a_search_gives_no_more_than_its_limit() -> None:
+    index = Index([["a"], ["a"], *[["b", "c"]] * 9])
+    assert [number for number, _ in index.search(["a"], 1)] == [0]
+
+
+def test_equal_passages_stay_in_their_order() -> None:
+    index = Index([["a", "b"]] * 40 + [["z"]] * 80)
+    assert [number for number, _ in index.search(["a"], 40)] == list(range(40))
+
+
+@given(corpus=passages)
+def test_a_term_is_counted_once_in_each_passage(corpus: list[list[str]]) -> None:
+    index = Index(corpus)
+    assert set(index.vocabulary) == {term for passage in corpus for term in passage}
+    for term in index.vocabulary:
+        assert index.passage_count(term) == sum(term in passage for passage in corpus)
+
+
+@given(corpus=passages)
+def test_postings_are_the_passages_that_hold_a_term_in_order(corpus: list[list[str]]) -> None:
+    index = Index(corpus)
+    for term in (*index.vocabulary, "unknown"):
+        numbers, saturation = index.postings(term)
+        assert numbers.tolist() == [n for n, passage in enumerate(corpus) if term in passage]
+        assert len(saturation) == len(numbers)
+        assert np.all(saturation > 0)
+        assert np.all(saturation < index.k1 + 1)
+
+
+def test_the_vocabulary_is_in_order_of_first_use() -> None:
+    assert Index(PASSAGES).vocabulary == ("a", "b", "c", "d", "e", "f")
+
+
+def test_a_known_term_is_in_the_index() -> None:
+    index = Index(PASSAGES)
+    assert "d" in index
+    assert "x" not in index
+
+
+def test_a_term_that_is_asked_twice_counts_twice() -> None:
+    index = Index(PASSAGES)
+    assert index.get_scores(["d", "d"]).tolist() == (2 * index.get_scores(["d"])).tolist()
+
+
+def test_a_term_saturates() -> None:
+    once, often = Index([["a", "b"], ["a", "a", "a", "b"], ["c"]], b=0.0).postings("a")[1]
+    assert once < often < 3 * once
+
+
+@given(corpus=passages, k1=st.floats(0.1, 3), b=st.floats(0, 1))
+def test_a_restored_index_is_the_same_index(corpus: list[list[str]], k1: float, b: float) -> None:
+    index = Index(corpus, k1, b)
+    again = Index.restored(index.vocabulary, index.arrays, k1=k1, b=b)
+    assert again.vocabulary == index.vocabulary
+    assert again.corpus_size == index.corpus_size
+    for term in (*index.vocabulary, "unknown"):
+        assert again.get_scores([term]).tolist() == index.get_scores([term]).tolist()
+
+
+@pytest.mark.parametrize("vocabulary", [[], ["a"], ["a", "b", "c", "d", "e", "f", "g"]])
+def test_an_index_is_not_restored_with_another_vocabulary(vocabulary: list[str]) -> None:
+    arrays = Index(PASSAGES).arrays
+    with pytest.raises((KeyError, ValueError)):
+        Index.restored(vocabulary, arrays)
+    with pytest.raises(ValueError, match="vocabulary"):
+        Index.restored(vocabulary, {**arrays, "idf": np.ones(len(vocabulary))})
+
+
+def test_an_index_is_not_restored_without_all_its_arrays() -> None:
+    arrays = Index(PASSAGES).arrays
+    for name in arrays:
+        with pytest.raises((KeyError, ValueError)):
+            Index.restored(
+                Index(PASSAGES).vocabulary, {key: arrays[key] for key in arrays if key != name}
+            )
+
+
+@given(corpus=passages, seed=st.randoms(use_true_random=False))
+def test_numbers_for_terms_may_come_in_any_order(corpus: list[list[str]], seed: Random) -> None:
+    lexicon = ["not", "used", *sorted({term for passage in corpus for term in passage})]
+    seed.shuffle(lexicon)
+    numbers = [lexicon.index(term) for passage in corpus for term in passage]
+    places = [number for number, passage in enumerate(corpus) for _ in passage]
+    occurrences = Occurrences(
+        lexicon, np.array(numbers, np.int32), np.array(places, np.int32), len(corpus)
+    )
+    index, plain = Index(occurrences), Index(corpus)
+    assert index.vocabulary == plain.vocabulary
+    for term in index.vocabulary:
+        assert index.get_scores([term]).tolist() == plain.get_scores([term]).tolist()

@@ -1,0 +1,287 @@
+"""Documents in, answers out, and new editions in place of old ones."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from knowledge import (
+    DocumentChange,
+    KnowledgeBase,
+    KnowledgeError,
+    NoDocumentsError,
+    PathMissingError,
+    UnreadableDocumentError,
+    Verdict,
+)
+from knowledge.aids import Aid
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "zoo.txt").write_text("A walrus swims.[3] It dives.[3][4]", encoding="utf-8")
+    (tmp_path / "film.md").write_text(
+        "# Cast\n\nDanko drives a bus.[^1]\n\n[^1]: A book of films.\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def kb(folder: Path) -> KnowledgeBase:
+    return KnowledgeBase.open(folder)
+
+
+def told(change: DocumentChange) -> tuple[str, int, int, int, int]:
+    return change.name, change.added, change.removed, change.changed, change.unchanged
+
+
+# --- opening ---
+
+
+def test_a_folder_is_opened(kb: KnowledgeBase) -> None:
+    assert [document.name for document in kb.documents] == ["film", "zoo"]
+
+
+def test_a_file_is_opened_by_its_path_as_text(folder: Path) -> None:
+    kb = KnowledgeBase.open(str(folder / "zoo.txt"))
+    assert [document.name for document in kb.documents] == ["zoo"]
+
+
+def test_several_paths_are_opened(folder: Path) -> None:
+    kb = KnowledgeBase.open([folder / "zoo.txt", str(folder / "film.md")])
+    assert [document.name for document in kb.documents] == ["zoo", "film"]
+
+
+def test_passages_are_those_of_all_documents_in_order(kb: KnowledgeBase) -> None:
+    assert kb.passages == tuple(each for document in kb.documents for each in document.passages)
+
+
+def test_texts_are_taken_for_documents() -> None:
+    kb = KnowledgeBase.from_texts({"notes": "A walrus swims.", "b.md": "# Sea\n\nIt dives."})
+    assert [(each.document, each.headings) for each in kb.passages] == [
+        ("notes", ()),
+        ("b", ("Sea",)),
+    ]
+
+
+def test_two_texts_of_one_stem_are_two_documents() -> None:
+    kb = KnowledgeBase.from_texts({"notes.md": "A cat sat.", "notes.txt": "A walrus swims."})
+    assert len({document.name for document in kb.documents}) == 2
+    assert len({(each.document, each.number) for each in kb.passages}) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "error"),
+    [("nowhere", PathMissingError), ("empty", NoDocumentsError), ("bad", UnreadableDocumentError)],
+)
+def test_documents_that_cannot_be_opened_are_named_in_a_sentence(
+    tmp_path: Path, path: str, error: type[KnowledgeError]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "latin.txt").write_bytes(b"fine\ncaf\xe9\n")
+    with pytest.raises(error) as caught:
+        KnowledgeBase.open(tmp_path / path)
+    assert str(tmp_path / path) in str(caught.value)
+    assert str(caught.value).endswith(".")
+
+
+def test_no_paths_are_no_documents() -> None:
+    with pytest.raises(NoDocumentsError):
+        KnowledgeBase.open([])
+
+
+# --- looking up ---
+
+
+def test_a_passage_is_found_by_its_document_and_number(kb: KnowledgeBase) -> None:
+    found = kb.passage("zoo", 2)
+    assert found is not None
+    assert (found.document, found.number, found.text) == ("zoo", 2, "It dives.")
+
+
+@pytest.mark.parametrize(("document", "number"), [("zoo", 0), ("zoo", 3), ("zoo", -1), ("no", 1)])
+def test_a_passage_that_is_not_there_is_none(kb: KnowledgeBase, document: str, number: int) -> None:
+    assert kb.passage(document, number) is None
+
+
+def test_the_passages_around_one_are_of_its_document() -> None:
+    kb = KnowledgeBase.from_texts({"a": "One cat.", "b": "Two. Three. Four. Five. Six.", "c": "Z."})
+    [_, _, third, *_] = kb.documents[1].passages
+    assert [each.text for each in kb.around(third)] == ["Two.", "Three.", "Four.", "Five.", "Six."]
+    assert [each.text for each in kb.around(third, 1, 0)] == ["Three.", "Four."]
+    assert [each.text for each in kb.around(kb.passages[0])] == ["One cat."]
+
+
+def test_nothing_is_around_a_passage_of_a_document_that_is_gone(kb: KnowledgeBase) -> None:
+    other = KnowledgeBase.from_texts({"other": "One cat."})
+    assert kb.around(other.passages[0]) == ()
+
+
+def test_a_citation_leads_to_every_passage_that_it_supports(kb: KnowledgeBase) -> None:
+    assert [each.text for each in kb.citing("3")] == ["A walrus swims.", "It dives."]
+    assert [each.text for each in kb.citing("4")] == ["It dives."]
+    assert kb.citing("3", "film") == ()
+    assert kb.citing("99") == ()
+
+
+def test_a_reference_is_what_the_document_says_of_a_citation(kb: KnowledgeBase) -> None:
+    assert kb.reference("film", "1") == "A book of films."
+    assert kb.reference("film", "2") is None
+    assert kb.reference("nowhere", "1") is None
+
+
+def test_the_time_of_indexing_is_now_in_utc(kb: KnowledgeBase) -> None:
+    assert kb.indexed_at.utcoffset() == timedelta(0)
+    assert kb.indexed_at <= datetime.now(UTC)
+
+
+# --- asking ---
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_limit_that_is_not_positive_is_refused(kb: KnowledgeBase, limit: int) -> None:
+    with pytest.raises(ValueError, match=rf"not {limit}\.$"):
+        kb.ask("walrus", limit)
+
+
+def test_the_limit_is_three_if_none_is_given() -> None:
+    kb = KnowledgeBase.from_texts({"zoo": "A walrus swims. " * 9})
+    assert len(kb.ask("walrus").matches) == 3
+
+
+def test_an_answer_from_another_edition_is_not_explained(kb: KnowledgeBase) -> None:
+    other = KnowledgeBase.from_texts({"zoo": "A walrus swims."})
+    assert kb.explain(other.ask("walrus")) == ()
+    assert len(kb.explain(kb.ask("walrus"))) == len(kb.ask("walrus").matches)
+
+
+@pytest.mark.parametrize(
+    ("aid", "text", "question"),
+    [
+        (Aid.THESAURUS, "They watched a movie.", "film"),
+        (Aid.SPELLING, "A walrus swims.", "wallrus"),
+        (Aid.ANALYSIS, "Two walruses swim.", "walrus"),
+    ],
+)
+def test_an_aid_that_is_left_out_finds_nothing(aid: Aid, text: str, question: str) -> None:
+    assert KnowledgeBase.from_texts({"a": text}).ask(question).matches
+    assert not KnowledgeBase.from_texts({"a": text}, without={aid}).ask(question).matches
+
+
+def test_without_rarity_a_word_in_most_passages_says_nothing() -> None:
+    texts = {"a": "A walrus swims.\n\nA walrus dives.\n\nA penguin bends."}
+    assert KnowledgeBase.from_texts(texts).ask("walrus").matches
+    assert not KnowledgeBase.from_texts(texts, without={Aid.RARITY}).ask("walrus").matches
+
+
+@pytest.mark.parametrize("aid", Aid)
+def test_questions_are_answered_without_any_one_aid(aid: Aid) -> None:
+    text = "Seals bark.\n\nCats purr.\n\nA walrus swims.\n\nDogs dig."
+    kb = KnowledgeBase.from_texts({"zoo": text}, without={aid})
+    assert kb.ask("walrus").matches[0].passage.number == 3
+
+
+# --- reindexing ---
+
+
+def test_nothing_changes_where_nothing_was_edited(kb: KnowledgeBase) -> None:
+    version = kb.version
+    changes = kb.reindex()
+    assert [told(each) for each in changes.documents] == [("film", 0, 0, 0, 1), ("zoo", 0, 0, 0, 2)]
+    assert (changes.problems, changes.version, kb.version) == ((), version, version)
+
+
+def test_texts_have_nothing_to_be_read_again() -> None:
+    kb = KnowledgeBase.from_texts({"zoo": "A walrus swims."})
+    version, indexed_at = kb.version, kb.indexed_at
+    changes = kb.reindex()
+    assert [told(each) for each in changes.documents] == [("zoo", 0, 0, 0, 1)]
+    assert (kb.version, kb.indexed_at) == (version, indexed_at)
+
+
+def test_the_new_text_is_answered_from(folder: Path, kb: KnowledgeBase) -> None:
+    version = kb.version
+    (folder / "zoo.txt").write_text("A walrus swims.[3] It juggles. It sneezes.", encoding="utf-8")
+    changes = kb.reindex()
+    assert told(changes.documents[1]) == ("zoo", 1, 0, 1, 1)
+    assert kb.ask("who sneezes?").verdict is Verdict.ANSWERED
+    assert kb.version == changes.version != version
+
+
+def test_a_new_document_is_answered_from(folder: Path, kb: KnowledgeBase) -> None:
+    (folder / "sea.txt").write_text("Corals glow.", encoding="utf-8")
+    assert ("sea", 1, 0, 0, 0) in map(told, kb.reindex().documents)
+    assert kb.ask("corals").matches[0].passage.document == "sea"
+
+
+def test_a_document_that_is_removed_is_gone(folder: Path, kb: KnowledgeBase) -> None:
+    (folder / "zoo.txt").unlink()
+    assert ("zoo", 0, 2, 0, 0) in map(told, kb.reindex().documents)
+    assert kb.ask("walrus").matches == ()
+
+
+@pytest.mark.parametrize("data", [b"caf\xe9", b"", b"A\0B", b"\xff\xfeA\0"])
+def test_a_document_that_cannot_be_read_keeps_its_last_good_passages(
+    folder: Path, kb: KnowledgeBase, data: bytes
+) -> None:
+    (folder / "zoo.txt").write_bytes(data)
+    (folder / "film.md").write_text("Danko drives a car.", encoding="utf-8")
+    changes = kb.reindex()
+    [problem] = changes.problems
+    assert str(folder / "zoo.txt") in problem
+    assert problem.endswith(".")
+    assert kb.ask("walrus").verdict is Verdict.ANSWERED
+    assert kb.ask("who drives a car?").verdict is Verdict.ANSWERED
+
+
+def test_a_document_that_can_be_read_again_is_no_problem(folder: Path, kb: KnowledgeBase) -> None:
+    (folder / "zoo.txt").write_bytes(b"caf\xe9")
+    kb.reindex()
+    (folder / "zoo.txt").write_text("Corals glow.", encoding="utf-8")
+    assert kb.reindex().problems == ()
+    assert kb.ask("corals").matches
+
+
+def test_a_new_document_that_cannot_be_read_is_a_problem(folder: Path, kb: KnowledgeBase) -> None:
+    (folder / "new.txt").write_bytes(b"caf\xe9")
+    assert "new.txt" in kb.reindex().problems[0]
+    assert [document.name for document in kb.documents] == ["film", "zoo"]
+
+
+def test_where_nothing_is_left_the_old_edition_goes_on_answering(
+    folder: Path, kb: KnowledgeBase
+) -> None:
+    version = kb.version
+    for name in ("zoo.txt", "film.md"):
+        (folder / name).unlink()
+    with pytest.raises(NoDocumentsError):
+        kb.reindex()
+    assert kb.version == version
+    assert kb.ask("walrus").verdict is Verdict.ANSWERED
+
+
+def test_a_folder_that_is_gone_leaves_the_old_edition(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "zoo.txt").write_text("A walrus swims.", encoding="utf-8")
+    kb = KnowledgeBase.open(folder)
+    folder.rename(tmp_path / "elsewhere")
+    with pytest.raises(PathMissingError):
+        kb.reindex()
+    assert kb.ask("walrus").verdict is Verdict.ANSWERED
+
+
+def test_orphans_are_told(folder: Path, kb: KnowledgeBase) -> None:
+    (folder / "zoo.txt").write_text('A walrus swims.\n"[6] It dives.', encoding="utf-8")
+    zoo = kb.reindex().documents[1]
+    assert [(orphan.label, orphan.line) for orphan in zoo.orphans] == [("6", 2)]
+
+
+def test_an_answer_from_before_is_not_explained_by_the_new_edition(
+    folder: Path, kb: KnowledgeBase
+) -> None:
+    answer = kb.ask("walrus")
+    (folder / "zoo.txt").write_text("Corals glow.", encoding="utf-8")
+    kb.reindex()
+    assert kb.explain(answer) == ()

@@ -1,0 +1,257 @@
+"""Plain text to blocks, and which lines are headings."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.passage import PassageKind
+from knowledge.plain_text import read_plain_text
+
+TEXT = "The ferry leaves Aldwick at ten, if the swell is below one metre and a half that day."
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in read_plain_text(text)]
+
+
+def headings(text: str) -> list[tuple[str, ...]]:
+    return [block.headings for block in read_plain_text(text)]
+
+
+def test_a_blank_line_ends_a_paragraph() -> None:
+    blocks = read_plain_text(f"{TEXT}\n{TEXT}\n\n{TEXT}")
+    assert len({block.paragraph for block in blocks}) == 3
+
+
+def test_a_line_of_a_text_that_is_not_wrapped_stands_alone() -> None:
+    assert texts("It rained.\nThen it stopped.") == ["It rained.", "Then it stopped."]
+
+
+def test_a_sentence_that_goes_on_in_lower_case_is_one_block() -> None:
+    assert texts("Children pay nothing at all, if they\ncome with parents.\nDogs too.") == [
+        "Children pay nothing at all, if they\ncome with parents.",
+        "Dogs too.",
+    ]
+
+
+def test_notes_in_lower_case_stand_alone() -> None:
+    assert texts("buy filament\nwifi password is ask\nbo will call") == [
+        *("buy filament", "wifi password is ask", "bo will call"),
+    ]
+
+
+def test_a_heading_stands_above_a_wrapped_paragraph() -> None:
+    text = (
+        "It was a dark and stormy night and the rain fell in torrents, but\n"
+        "now and then it was checked by a violent gust of wind in the\nstreets."
+    )
+    assert headings(f"CHAPTER I\n\n{text}") == [("CHAPTER I",)]
+    assert headings("CHAPTER I\n\nIt was a dark and stormy night, and\nit rained.") == [
+        ("CHAPTER I",)
+    ]
+
+
+def test_a_numbered_article_is_a_heading() -> None:
+    assert headings(f"{TEXT}\n\nArticle 3. Termination\n{TEXT}")[1] == ("Article 3. Termination",)
+
+
+def test_a_line_in_brackets_is_no_heading() -> None:
+    assert "[Illustration: a cat]" in texts(f"[Illustration: a cat]\n\n{TEXT}")
+
+
+def test_the_lines_of_a_wrapped_paragraph_are_one_block() -> None:
+    text = (
+        "Kettle is a program that boils water for people who are in a hurry and\n"
+        "do not want to stand beside the stove. It was written by Dr. J. Brown in\n"
+        "London in 1998, and runs on Linux."
+    )
+    assert texts(text) == [text]
+
+
+def test_a_block_knows_its_line() -> None:
+    assert [block.line for block in read_plain_text(f"\n\n{TEXT}\n\n\n- item")] == [3, 6]
+
+
+def test_an_item_is_a_block_without_its_bullet() -> None:
+    blocks = read_plain_text("- one\n* two\n• three\n2) four\n")
+    assert [block.text for block in blocks] == ["one", "two", "three", "four"]
+    assert {block.kind for block in blocks} == {PassageKind.LIST_ITEM}
+    assert blocks[3].label == "2"
+
+
+def test_the_lines_of_an_item_that_hang_below_it_belong_to_it() -> None:
+    text = "- Water must be cold. It refuses\n  Everything else.\n  And more.\n- two"
+    assert texts(text) == ["Water must be cold. It refuses\n  Everything else.\n  And more.", "two"]
+
+
+def test_an_option_is_a_block_with_the_lines_that_hang_below_it() -> None:
+    text = (
+        "Options:\n\n  -v, --verbose   Say more.\n                  Even more.\n  -t TEMP   Boil."
+    )
+    assert len(texts(text)) == 3
+
+
+def test_a_box_to_tick_is_no_marker() -> None:
+    block = read_plain_text("- [x] done[3]")[0]
+    assert [(span.start, span.end) for span in block.literal] == [(0, 3)]
+
+
+def test_what_is_between_back_ticks_is_no_marker() -> None:
+    block = read_plain_text("Call `array[3]` now.")[0]
+    assert [(span.start, span.end) for span in block.literal] == [(5, 15)]
+
+
+def test_an_indented_paragraph_that_is_no_prose_is_code() -> None:
+    block = read_plain_text("Type:\n\n    ./configure\n      make\n\nDone.")[1]
+    assert block.kind is PassageKind.CODE
+    assert block.text == "./configure\n  make"
+
+
+def test_what_stands_between_fences_is_code() -> None:
+    found = read_plain_text("Type:\n```sh\nx = array[3]\n\n  y.\n```\nDone.")
+    assert [block.text for block in found] == ["Type:", "x = array[3]\n\n  y.", "Done."]
+    assert found[1].kind is PassageKind.CODE
+    assert found[1].line == 3
+
+
+def test_a_fence_that_never_closes_reaches_to_the_end() -> None:
+    assert texts("~~~\na\n\nb") == ["a\n\nb"]
+
+
+def test_an_indented_paragraph_of_prose_is_none() -> None:
+    blocks = read_plain_text("He said:\n\n    It was cold, and we left.\n\nDone.")
+    assert blocks[1].kind is PassageKind.SENTENCE
+
+
+def test_a_short_line_above_a_paragraph_is_its_heading() -> None:
+    assert headings(f"Skarrow Light\n\n{TEXT}\n\nLocation\n\n{TEXT}") == [
+        ("Skarrow Light",),
+        ("Location",),
+    ]
+
+
+def test_a_title_above_the_first_heading_stands_above_all() -> None:
+    assert headings(f"TERMS\n\n1. Scope\n\n{TEXT}\n\n2. Use\n\n{TEXT}") == [
+        ("TERMS", "1. Scope"),
+        ("TERMS", "2. Use"),
+    ]
+
+
+def test_a_heading_may_have_one_below_it() -> None:
+    assert headings(f"{TEXT}\n\nProduction\n\nDevelopment\n\n{TEXT}")[1] == (
+        "Production",
+        "Development",
+    )
+
+
+def test_a_row_of_short_lines_is_a_list_of_names() -> None:
+    names = "Ann Lee\n\nBob Ray\n\nCid Poe\n\nDee Fox\n\n"
+    assert texts(f"{names}{TEXT}")[:2] == ["Ann Lee", "Bob Ray"]
+
+
+def test_a_short_line_may_stand_right_above_its_text() -> None:
+    assert headings(f"{TEXT}\n\nOpening hours\n{TEXT}")[1] == ("Opening hours",)
+
+
+def test_the_first_line_of_a_stanza_is_no_heading() -> None:
+    stanza = "I walked along the road by the sea\nAnd nobody walked with me"
+    assert texts(f"{TEXT}\n\n{stanza}")[1:] == stanza.split("\n")
+
+
+def test_a_fact_in_figures_is_no_heading() -> None:
+    assert "Monday: 9-17" in texts(f"{TEXT}\n\nMonday: 9-17\nThe bar is closed.")
+
+
+def test_a_fact_behind_a_colon_is_no_heading() -> None:
+    assert "Present: Ann Lee" in texts(f"{TEXT}\n\nPresent: Ann Lee\nThe bar is closed.")
+
+
+def test_the_first_line_of_a_wrapped_paragraph_is_no_heading() -> None:
+    text = (
+        "Kettle is a program that boils\nwater for people who are in a\nhurry and do not want to\n"
+        "stand beside the stove all day."
+    )
+    assert texts(text) == [text]
+
+
+def test_an_underlined_line_is_a_heading() -> None:
+    assert headings(f"README\n======\n\n{TEXT}\n\nUse\n---\n{TEXT}") == [
+        ("README",),
+        ("README", "Use"),
+    ]
+
+
+def test_a_line_between_signs_of_equality_is_a_heading() -> None:
+    assert headings(f"= Film =\n{TEXT}\n== Plot ==\n\n{TEXT}\n\n== Cast ==\n{TEXT}") == [
+        ("Film",),
+        ("Film", "Plot"),
+        ("Film", "Cast"),
+    ]
+
+
+def test_a_line_that_wikipedia_lets_one_edit_is_a_heading() -> None:
+    assert headings(f"{TEXT}\n\nHistory[edit]\nReception[edit source]\n{TEXT}")[1] == (
+        "History",
+        "Reception",
+    )
+
+
+def test_the_heading_of_the_references_needs_no_blank_line() -> None:
+    assert headings("It rained.\n\n参考资料\n[1] 张三。\n[2] 李四。")[1:] == [("参考资料",)] * 2
+
+
+def test_a_numbered_line_alone_is_a_heading() -> None:
+    assert headings(f"{TEXT}\n\n1. Scope\n\n{TEXT}\n\n2. Use\n\n{TEXT}") == [
+        (),
+        ("1. Scope",),
+        ("2. Use",),
+    ]
+
+
+def test_the_last_item_of_a_list_with_gaps_is_no_heading() -> None:
+    assert "Two" in texts(f"1. One\n\n2. Two\n\n{TEXT}")
+
+
+def test_an_answered_question_is_the_heading_of_its_answer() -> None:
+    text = "How do I join?\nFill in the form.\n\nHow can I cancel?\n\nWrite to us."
+    assert headings(text) == [("How do I join?",), ("How can I cancel?",)]
+    assert texts(text) == ["Fill in the form.", "Write to us."]
+
+
+def test_a_single_question_is_text() -> None:
+    assert texts("Why did it fail?\nNobody knows.") == ["Why did it fail?", "Nobody knows."]
+
+
+def test_a_line_that_tells_before_it_asks_is_text() -> None:
+    text = "It fell in 1990. Why?\nNobody knows.\n\nIt was rebuilt. How?\nWith care."
+    assert texts(text)[0] == "It fell in 1990. Why?"
+
+
+def test_a_line_with_a_citation_is_no_heading() -> None:
+    assert "Ed O'Ross[11]" in texts(f"{TEXT}\n\nEd O'Ross[11]\n\n{TEXT}")
+
+
+def test_the_citations_of_a_heading_are_kept_apart() -> None:
+    assert texts(f"== Plot[3] ==\n{TEXT}") == ["[3]", TEXT]
+
+
+def test_clauses_of_a_contract_are_blocks() -> None:
+    text = "1.1 Any person who:\n(a) has an account;\n(b) has none.\n1.2 Nobody else."
+    assert texts(text) == text.split("\n")
+
+
+def test_a_number_in_a_wrapped_line_is_no_item() -> None:
+    text = (
+        "The war of the lighthouses went on for years and years, from early\n"
+        "1914 to the very end of it all, and there were as many as there are\n"
+        "23. None of them was ever seen or heard of again in the north of it\n"
+        "all, they say."
+    )
+    assert len(texts(text)) == 1
+
+
+@given(st.text() | st.text(alphabet="aB1.- =?[]\n\t", max_size=300))
+def test_any_text_gives_blocks_with_lines_that_hold_them(text: str) -> None:
+    lines = text.split("\n")
+    for block in read_plain_text(text):
+        assert 1 <= block.line <= len(lines)
+        assert block.text.split()[0] in lines[block.line - 1]

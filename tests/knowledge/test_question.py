@@ -1,0 +1,205 @@
+"""What a question is about, and what of it the documents do not know."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from knowledge.analysis import Analyzer
+from knowledge.index import Index
+from knowledge.language import AnswerKind, load_language
+from knowledge.question import (
+    LONGEST_QUESTION,
+    Origin,
+    Question,
+    QuestionReader,
+    without_greetings,
+    without_unknown_overlaps,
+)
+from knowledge.rarity import load_rarity
+from knowledge.thesaurus import Thesaurus, load_thesaurus
+from tests.knowledge.any_text import any_text
+
+TEXTS = (
+    "Jim Belushi stars as the detective Art Ridzik.",
+    "They smuggle cocaine into the country on a bus.",
+    "The hotel on Foundry Lane has 140 rooms.",
+)
+
+
+def reader(analyzer: Analyzer, *lines: str) -> QuestionReader:
+    return QuestionReader(analyzer, Thesaurus(lines, analyzer), load_rarity(analyzer))
+
+
+def indexed(analyzer: Analyzer, *texts: str) -> Index:
+    return Index([analyzer.terms(text) for text in texts or TEXTS])
+
+
+def read(analyzer: Analyzer, text: str, *lines: str) -> Question:
+    return reader(analyzer, *lines).read(text, indexed(analyzer))
+
+
+@pytest.fixture(scope="module")
+def shipped(english: Analyzer) -> QuestionReader:
+    return QuestionReader(english, load_thesaurus(english), load_rarity(english))
+
+
+@pytest.fixture(scope="module")
+def index(english: Analyzer) -> Index:
+    return indexed(english)
+
+
+def test_concepts_are_the_words_that_are_not_light(english: Analyzer) -> None:
+    concepts = read(english, "who was the detective on the bus?").concepts
+    assert [concept.asked for concept in concepts] == ["detective", "bus"]
+
+
+def test_a_word_that_is_asked_twice_is_one_concept(english: Analyzer) -> None:
+    assert len(read(english, "Room, room, ROOMS").concepts) == 1
+
+
+def test_a_known_word_stands_for_itself_first(english: Analyzer) -> None:
+    [concept] = read(english, "cocaine", "cocaine, bus").concepts
+    own, other = concept.alternatives
+    assert (own.terms, own.origin, own.weight) == (("cocain",), Origin.ASKED, 1.0)
+    assert (other.terms, other.origin) == (("bus",), Origin.THESAURUS)
+
+
+def test_expansions_weigh_less_than_the_word_itself(shipped: QuestionReader, index: Index) -> None:
+    for text in ("who playd the detectve", "coke dealers", "which hotels", "cop on a coach"):
+        for concept in shipped.read(text, index).concepts:
+            for alternative in concept.alternatives:
+                if alternative.origin is not Origin.ASKED:
+                    assert 0 < alternative.weight < 1
+
+
+def test_an_equivalent_word_weighs_more_than_a_one_way_synonym(english: Analyzer) -> None:
+    [same] = read(english, "coke", "coke, cocaine").concepts[0].alternatives
+    [other] = read(english, "coke", "coke => cocaine").concepts[0].alternatives
+    assert same.weight > other.weight
+
+
+def test_a_misspelled_word_stands_for_the_nearest_known_one(english: Analyzer) -> None:
+    [concept] = read(english, "ridzick").concepts
+    [alternative] = concept.alternatives
+    assert (alternative.terms, alternative.origin) == (("ridzik",), Origin.SPELLING)
+
+
+def test_a_misspelled_word_of_the_thesaurus_stands_for_its_synonyms(english: Analyzer) -> None:
+    [concept] = read(english, "narcottics", "narcotics => cocaine").concepts
+    assert [alternative.terms for alternative in concept.alternatives] == [("cocain",)]
+
+
+def test_a_word_of_the_language_is_not_misspelled(english: Analyzer) -> None:
+    # One letter from "country", which is known.
+    assert read(english, "county").missing == ("county",)
+
+
+def test_missing_words_are_given_as_they_were_asked(english: Analyzer) -> None:
+    assert read(english, "What was the BUDGET of Ridzik's Hairdresser?").missing == (
+        "BUDGET",
+        "Hairdresser",
+    )
+
+
+def test_a_phrase_of_light_words_is_a_concept_if_it_has_synonyms(english: Analyzer) -> None:
+    [concept] = read(english, "did they give up?", "give up => smuggle").concepts
+    assert concept.asked == "give up"
+    assert concept.alternatives
+
+
+def test_a_concept_of_a_rare_word_is_more_telling(english: Analyzer) -> None:
+    ridzik, rooms = read(english, "Ridzik's rooms").concepts
+    assert ridzik.idf > rooms.idf
+
+
+def test_small_talk_around_a_question_is_not_asked(english: Analyzer) -> None:
+    plain = read(english, "who is the detective")
+    chatty = read(english, "hi there! who is the detective? thanks")
+    assert chatty.concepts == plain.concepts
+    assert chatty.kind is plain.kind is AnswerKind.WHO
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hi there", "thanks", "thank you so much!", "", "🙂", "?!", "how are you?", "👍🏽 👍🏽", "\0"],
+)
+def test_small_talk_asks_nothing(english: Analyzer, text: str) -> None:
+    assert read(english, text).concepts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("who is it", AnswerKind.WHO),
+        ("WHEN WAS IT BUILT?", AnswerKind.WHEN),
+        ("where's the hotel", AnswerKind.WHERE),
+        ("how many rooms", AnswerKind.HOW_MANY),
+        ("and how much is it?", AnswerKind.HOW_MUCH),
+        ("for how long did they stay", AnswerKind.HOW_LONG),
+        ("why so", AnswerKind.WHY),
+        ("rooms", None),
+        ("is there a hotel", None),
+    ],
+)
+def test_a_question_shows_what_it_expects(
+    english: Analyzer, text: str, kind: AnswerKind | None
+) -> None:
+    assert read(english, text).kind is kind
+
+
+def test_the_words_that_only_ask_are_no_topic(english: Analyzer) -> None:
+    question = read(english, "how long did they stay at the hotel?")
+    assert "long" not in [topic.asked for topic in question.topics]
+    assert "hotel" in [topic.asked for topic in question.topics]
+
+
+def test_the_focus_is_the_thing_that_is_asked_for(english: Analyzer) -> None:
+    assert read(english, "which hotel is on Foundry Lane?").focus == "hotel"
+    assert read(english, "is it on Foundry Lane?").focus == ""
+
+
+def test_pasted_pages_are_read_up_to_a_bound(english: Analyzer) -> None:
+    beyond = "x " * LONGEST_QUESTION + "Ridzik"
+    assert len(read(english, beyond).text) == LONGEST_QUESTION
+    assert "ridzik" not in read(english, beyond).terms
+
+
+def test_chinese_signs_that_no_passage_knows_are_one_missing_word() -> None:
+    chinese = Analyzer(load_language("zh"))
+    index = indexed(chinese, "电影的导演是希尔。")
+    question = reader(chinese).read("电影预算书", index)
+    assert question.missing == ("预算书",)
+
+
+def test_greetings_are_taken_off_wherever_they_stand(english: Analyzer) -> None:
+    words = list(english.words("hey, the gun, good morning, the gun, bye"))
+    kept = without_greetings(words, english.language)
+    assert [word.folded for word in kept] == ["the", "gun", "the", "gun"]
+
+
+@given(text=any_text)
+@example(text="a" * 100_000)
+@example(text="\ud800" * 3_000)
+@example(text="'" * 3_000)
+def test_any_text_is_read_as_a_question(shipped: QuestionReader, index: Index, text: str) -> None:
+    question = shipped.read(text, index)
+    for concept in question.concepts:
+        assert concept.asked in text
+        assert concept.idf >= 0
+        for alternative in concept.alternatives:
+            assert 0 < alternative.weight <= 1
+            assert all(term in index for term in alternative.terms)
+    assert all(word in text for word in question.missing)
+    assert len(question.missing) == len(set(question.missing))
+    assert set(question.topics) <= set(question.concepts)
+
+
+@given(text=st.text("电影导演希尔热 ab", max_size=30))
+def test_overlapping_signs_stay_within_the_text_and_in_order(text: str) -> None:
+    chinese = Analyzer(load_language("zh"))
+    index = indexed(chinese, "电影的导演是希尔。")
+    before = 0
+    for word in without_unknown_overlaps(list(chinese.words(text)), index):
+        assert before <= word.start < word.end <= len(text)
+        assert text[word.start : word.end].lower() == word.folded
+        before = word.start

@@ -1,0 +1,104 @@
+"""What each citation number of a document stands for."""
+
+import pytest
+
+from knowledge.plain_text import read_plain_text
+from knowledge.references import Split, is_references_heading, split_references, starts_entry
+
+BODY = "It rained a lot on the northern coast of the county, and then it stopped.[1]\n\n"
+
+
+def split(text: str, letters: str = "") -> Split:
+    return split_references(read_plain_text(text), letters)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["References", "NOTES", "Works cited:", "Einzelnachweise", "Примечания", "参考资料", "المراجع"],
+)
+def test_a_heading_says_that_references_follow(heading: str) -> None:
+    assert is_references_heading(heading)
+
+
+def test_another_heading_does_not() -> None:
+    assert not is_references_heading("Reference desk")
+
+
+@pytest.mark.parametrize(
+    ("entry", "label"),
+    [
+        ("[3] Smith, J. A Book. 1999.", "3"),
+        ("[3]: Smith, J. A Book. 1999.", "3"),
+        ("[^3]: Smith, J. A Book. 1999.", "3"),
+        ("[a] Smith, J. A Book. 1999.", "a"),
+        ("[note 1] Smith, J. A Book. 1999.", "note 1"),
+        ("3. Smith, J. A Book. 1999.", "3"),
+        ("3) Smith, J. A Book. 1999.", "3"),
+        ("3 ^ Smith, J. A Book. 1999.", "3"),
+        ("[3] ^ a b c Smith, J. A Book. 1999.", "3"),
+    ],
+)
+def test_an_entry_says_what_its_number_is(entry: str, label: str) -> None:
+    assert split(f"{BODY}References\n\n{entry}").references == {label: "Smith, J. A Book. 1999."}
+
+
+def test_entries_that_lost_their_numbers_count_from_one() -> None:
+    text = f"{BODY}References\n^ a b Smith, J.\n^ Hill, W.\n^ a Mann, T."
+    assert split(text).references == {"1": "Smith, J.", "2": "Hill, W.", "3": "Mann, T."}
+
+
+def test_notes_that_lost_their_letters_count_from_a() -> None:
+    text = f"{BODY}Notes\n^ A name.\n^ Another.\n\nReferences\n^ Smith, J."
+    assert split(text, "ab").references == {"a": "A name.", "b": "Another.", "1": "Smith, J."}
+
+
+def test_an_entry_goes_on_in_the_lines_below_it() -> None:
+    text = f"{BODY}References\n\n[1] Smith, J. A Book.\nLondon: Press, 1999.\n[2] Hill."
+    assert split(text).references["1"] == "Smith, J. A Book. London: Press, 1999."
+
+
+def test_text_that_belongs_to_no_entry_stays() -> None:
+    text = f"{BODY}References\n\n[1] Smith.\n\nFurther reading is in the library."
+    assert split(text).body[-1].text == "Further reading is in the library."
+
+
+def test_an_entry_is_no_block_of_the_body() -> None:
+    assert [block.text for block in split(f"{BODY}References\n\n[1] Smith.").body] == [BODY.strip()]
+
+
+def test_two_entries_of_a_number_are_told_both() -> None:
+    assert split(f"{BODY}References\n\n[1] Smith.\n[1] Hill.").references == {"1": "Smith. Hill."}
+
+
+def test_numbered_lines_at_the_end_need_no_heading() -> None:
+    result = split(f"{BODY}[1] Smith.\n[2] Hill.")
+    assert result.references == {"1": "Smith.", "2": "Hill."}
+    assert len(result.body) == 1
+
+
+def test_lines_at_the_end_that_do_not_count_from_one_are_text() -> None:
+    assert split(f"{BODY}[4] It rained.\n[7] It stopped.").references == {}
+
+
+def test_a_numbered_list_under_notes_is_a_list_where_nothing_is_cited() -> None:
+    result = split("It rained a lot here.\n\nNotes\n\n1. Bring boots.\n2. Bring a coat.")
+    assert [block.text for block in result.body][1:] == ["Bring boots.", "Bring a coat."]
+    assert result.references == {}
+
+
+def test_a_numbered_list_under_notes_is_a_list_where_other_numbers_are_cited() -> None:
+    result = split("It rained a lot here.[7]\n\nNotes\n\n1. Bring boots.\n2. Bring a coat.")
+    assert result.references == {}
+
+
+def test_a_numbered_list_under_references_is_one_where_any_of_it_is_cited() -> None:
+    result = split("It rained a lot here.[2]\n\nReferences\n\n1. Smith.\n2. Hill.")
+    assert result.references == {"1": "Smith.", "2": "Hill."}
+
+
+def test_a_line_that_starts_an_entry_is_known() -> None:
+    assert starts_entry("[3] Smith")
+    assert starts_entry("^ Smith")
+    assert not starts_entry("[3]")
+    assert not starts_entry("3. Smith")
+    assert not starts_entry("Smith [3]")

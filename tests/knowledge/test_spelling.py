@@ -1,0 +1,61 @@
+"""Which known word a misspelled one stands for."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from knowledge.spelling import SHORTEST, nearest_term
+from tests.knowledge.any_text import any_text
+
+KNOWN = ("danko", "ridzik", "schwarzenegger", "ninotchka", "review", "gun", "1988")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("dnako", "danko"),
+        ("dankko", "danko"),
+        ("dank", "danko"),
+        ("denko", "danko"),
+        ("shwarzeneger", "schwarzenegger"),
+        ("reveiw", "review"),
+        ("ninotcka", "ninotchka"),
+    ],
+)
+def test_a_slip_stands_for_the_word_that_was_meant(typed: str, meant: str) -> None:
+    assert nearest_term(typed, KNOWN) == meant
+
+
+@pytest.mark.parametrize("typed", ["budget", "dxxko", "guns", "gin", "1989", "", "x"])
+def test_another_word_stands_for_none(typed: str) -> None:
+    assert nearest_term(typed, KNOWN) is None
+
+
+def test_of_two_as_near_the_one_with_the_same_first_letter_is_meant() -> None:
+    assert nearest_term("dante", ["hante", "danke"]) == "danke"
+
+
+def test_of_two_as_near_the_nearer_one_is_meant() -> None:
+    assert nearest_term("shooting", ["shouting", "sheeting", "shootings"]) in {
+        "shouting",
+        "shootings",
+    }
+    assert nearest_term("shootting", ["sheeting", "shooting"]) == "shooting"
+
+
+def test_of_equals_the_one_that_was_known_first_is_meant() -> None:
+    assert nearest_term("bakes", ["bales", "bases"]) == "bales"
+    assert nearest_term("bakes", ["bases", "bales"]) == "bases"
+
+
+@given(typed=any_text, known=st.lists(any_text, max_size=5))
+@example(typed="a" * 10_000, known=["a" * 9_999])
+def test_what_is_meant_is_known_and_long_enough(typed: str, known: list[str]) -> None:
+    meant = nearest_term(typed, known)
+    assert meant is None or (meant in known and len(meant) >= SHORTEST)
+
+
+@given(word=st.text("abcdefg", min_size=SHORTEST, max_size=14), place=st.integers(0, 12))
+def test_a_word_with_one_letter_too_many_is_found(word: str, place: int) -> None:
+    typed = word[:place] + "x" + word[place:]
+    assert nearest_term(typed, [word]) == word

@@ -1,0 +1,183 @@
+"""Answered, closest or nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge import KnowledgeBase, Match, Passage, Verdict
+from knowledge.analysis import Analyzer
+from knowledge.index import Index
+from knowledge.language import load_language
+from knowledge.question import Alternative, Concept, Origin, Question, QuestionReader
+from knowledge.rarity import load_rarity
+from knowledge.thesaurus import Thesaurus
+from knowledge.verdict import DEFAULT_BARS, covers, judge
+
+HANDBOOK = """\
+# Tools
+
+The laser cutter is nicknamed Beryl. A minute of it costs 20 cents.
+
+The kiln was bought in 2015 and is fired by Hannelore Voss.
+
+# Rules
+
+Dogs are welcome in the lounge, but not in the workshop.
+"""
+
+
+@pytest.fixture(scope="module")
+def handbook() -> KnowledgeBase:
+    return KnowledgeBase.from_texts({"handbook.md": HANDBOOK})
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who fires the kiln?",
+        "when was the kiln bought?",
+        "what is the laser cutter's nickname",
+        "are dogs welcome in the lounge?",
+        "KILN",
+        "kiln",
+        "lazer cutter nickname",
+        "hi, are dogs welcome? thanks",
+    ],
+)
+def test_a_question_that_the_best_passage_covers_is_answered(
+    handbook: KnowledgeBase, question: str
+) -> None:
+    assert handbook.ask(question).verdict is Verdict.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("what is the warranty of the kiln?", "warranty"),
+        ("which insurance covers the laser cutter?", "insurance"),
+        ("who is the sponsor of the lounge?", "sponsor"),
+    ],
+)
+def test_a_question_that_is_known_in_part_is_closest(
+    handbook: KnowledgeBase, question: str, missing: str
+) -> None:
+    answer = handbook.ask(question)
+    assert answer.verdict is Verdict.CLOSEST
+    assert missing in answer.missing
+    assert answer.matches
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how do I bake sourdough bread?",
+        "photosynthesis",
+        "capital of Peru",
+        "python list comprehension",
+    ],
+)
+def test_a_foreign_topic_is_nothing(handbook: KnowledgeBase, question: str) -> None:
+    assert handbook.ask(question).verdict is Verdict.NOTHING
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hi there",
+        "hello",
+        "thanks",
+        "thank you so much!",
+        "good morning everyone",
+        "how are you?",
+        "lol",
+    ],
+)
+def test_small_talk_is_nothing(handbook: KnowledgeBase, question: str) -> None:
+    answer = handbook.ask(question)
+    assert (answer.verdict, answer.matches, answer.missing) == (Verdict.NOTHING, (), ())
+
+
+@pytest.mark.parametrize(
+    "question", ["", " \n", "🙂", "👍🏽👍🏽", "?", "…!", "\0", "\ud800", "who is it?"]
+)
+def test_what_is_no_question_is_nothing(handbook: KnowledgeBase, question: str) -> None:
+    answer = handbook.ask(question)
+    assert (answer.verdict, answer.matches, answer.missing) == (Verdict.NOTHING, (), ())
+
+
+@pytest.mark.parametrize(
+    "question", ["what does a bitcoin mining rig cost?", "which zebra kissed a platypus on Rules?"]
+)
+def test_a_question_of_which_only_a_little_is_known_is_nothing(
+    handbook: KnowledgeBase, question: str
+) -> None:
+    assert handbook.ask(question).verdict is Verdict.NOTHING
+
+
+def test_a_question_whose_words_are_known_in_many_places_is_not_nothing(
+    handbook: KnowledgeBase,
+) -> None:
+    question = "Beryl, 2015, dogs, cents, Hannelore, lounge"
+    assert handbook.ask(question).verdict is not Verdict.NOTHING
+
+
+def test_one_word_too_many_does_not_spoil_an_answer(handbook: KnowledgeBase) -> None:
+    answer = handbook.ask("the kiln that Hannelore Voss fires, zeppelin")
+    assert (answer.verdict, answer.missing) == (Verdict.ANSWERED, ("zeppelin",))
+
+
+def judged(text: str, question: str, **bars: float) -> Verdict:
+    analyzer = Analyzer(load_language("en"))
+    reader = QuestionReader(analyzer, Thesaurus((), analyzer), load_rarity(analyzer))
+    asked = reader.read(question, Index([analyzer.terms(text), analyzer.terms("hotel")]))
+    match = Match(Passage("notes", 1, text), 1.0, tuple(analyzer.terms(text)))
+    return judge(asked, [match], analyzer.language, replace(DEFAULT_BARS, **bars))
+
+
+def test_a_passage_without_what_is_expected_answers_less() -> None:
+    assert judged("Ann fed it in 1923.", "when was Ann fed?", no_kind=9) is Verdict.ANSWERED
+    assert judged("Ann fed it a fish.", "when was Ann fed?", no_kind=9) is Verdict.CLOSEST
+    assert judged("Ann fed it a fish.", "was Ann fed?", no_kind=9) is Verdict.ANSWERED
+
+
+def test_a_passage_without_the_thing_that_is_asked_for_answers_less() -> None:
+    assert judged("Ann fed a dog.", "which dog was Ann fed?", no_focus=9) is Verdict.ANSWERED
+    assert judged("Ann fed a dog.", "which hotel has Ann fed?", no_focus=9) is Verdict.CLOSEST
+
+
+def test_a_passage_that_covers_more_answers_more() -> None:
+    for question, verdict in (("dog Ann", Verdict.ANSWERED), ("dog hotel", Verdict.CLOSEST)):
+        assert judged("Ann fed a dog.", question, covered=1.0, answered=0.8) is verdict
+
+
+def test_without_a_passage_the_verdict_is_nothing() -> None:
+    concept = Concept("hotel", "hotel", 5.0, ())
+    assert judge(Question("hotel", (concept,)), [], load_language("en")) is Verdict.NOTHING
+
+
+def test_what_was_asked_for_must_be_there(handbook: KnowledgeBase) -> None:
+    # Each word is known somewhere; "which rules" is not what the passage about the kiln says.
+    assert handbook.ask("which hotel is the kiln at?").verdict is not Verdict.ANSWERED
+
+
+def test_documents_of_nothing_answer_nothing() -> None:
+    for texts in ({}, {"empty": ""}, {"signs": "?! …"}):
+        assert KnowledgeBase.from_texts(texts).ask("who played Ridzik?").verdict is Verdict.NOTHING
+
+
+def concept(*alternatives: tuple[str, ...]) -> Concept:
+    several = tuple(Alternative(terms, 1.0, Origin.THESAURUS) for terms in alternatives)
+    return Concept("film", "film", 5.0, several)
+
+
+def test_one_alternative_is_enough_to_cover_a_concept() -> None:
+    assert covers({"movi"}, concept(("film",), ("movi",)))
+
+
+def test_all_terms_of_an_alternative_are_needed_to_cover_a_concept() -> None:
+    assert not covers({"motion"}, concept(("motion", "pictur")))
+    assert covers({"motion", "pictur"}, concept(("motion", "pictur")))
+
+
+def test_a_concept_that_no_passage_knows_is_never_covered() -> None:
+    assert not covers({"film"}, concept())
