@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.analysis import TOKEN
@@ -18,6 +19,8 @@ _CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])([:.])[0-5]\d(?![\d.,:]*\d)"
 _SIGNS = re.compile(r"[$€£¥₹₽%]")
 _WITHIN_NAME = frozenset({" ", ". ", "-", " & "})
 """What may stand between two words of a name."""
+NEAR = 25
+"""Characters; a name that stands farther from the question's own words is less likely meant."""
 SURE = 0.7
 """The least strength of a finding that is marked as the likely answer."""
 
@@ -83,7 +86,7 @@ def likely_answer(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Text:
     """A passage to search, and the words of the question."""
 
@@ -100,6 +103,16 @@ class _Text:
             for token in self.tokens
             if (token.text[0].isdigit() or token.lower in self.language.numbers)
             and token.lower not in self.asked
+        ]
+
+    @cached_property
+    def topics(self) -> list[Span]:
+        """Where the passage has the question's own words, but for the light ones."""
+        light = self.language.light
+        return [
+            Span(token.start, token.end)
+            for token in self.tokens
+            if (word := token.lower.removesuffix("'s")) in self.asked and word not in light
         ]
 
     def cued(self, kind: AnswerKind) -> Iterator[Span]:
@@ -164,9 +177,13 @@ def _name(run: Sequence[_Token], text: _Text) -> Iterator[Finding]:
         return
     if not language.cue_phrases[AnswerKind.WHERE].isdisjoint(words):
         return
-    end = run[-1].start + len(words[-1])
+    span = Span(run[0].start, run[-1].start + len(words[-1]))
     strength = 1.0 if len(run) > 1 else 0.7
-    yield Finding(Span(run[0].start, end), 0.5 * strength if known else strength)
+    if known:
+        strength *= 0.5
+    if text.topics and min(_gap(span, topic) for topic in text.topics) > NEAR:
+        strength *= 0.7
+    yield Finding(span, strength)
 
 
 def _times(text: _Text) -> Iterator[Finding]:

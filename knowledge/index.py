@@ -38,7 +38,7 @@ class Index(BM25Okapi):
     def __init__(
         self,
         passages: Sequence[Sequence[str]] | Occurrences,
-        k1: float = 0.9,
+        k1: float = 0.6,
         b: float = 0.4,
         epsilon: float = 0.25,
     ) -> None:
@@ -63,7 +63,7 @@ class Index(BM25Okapi):
         vocabulary: Sequence[str],
         arrays: Mapping[str, NDArray[np.generic]],
         *,
-        k1: float = 0.9,
+        k1: float = 0.6,
         b: float = 0.4,
     ) -> Self:
         """The index that has this `vocabulary` and these `arrays`, which may be memory maps.
