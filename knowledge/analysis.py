@@ -22,6 +22,8 @@ TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,]\d+)+(?!\w))|(?P<run>[{_RUNS}]+)|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*)"
 )
 """A number, a run of letters without spaces between words, or a word."""
+MOST_STEMS = 500_000
+"""Stems that are remembered; a bot that runs for months meets words without end."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _KEEPS_ACCENTS = frozenset({"vi", "hi", "ne", "ta", "th"})
@@ -101,6 +103,8 @@ class Analyzer:
         """The stem of a folded word, light or not, without accents."""
         stem = self._stems.get(folded)
         if stem is None:
+            if len(self._stems) >= MOST_STEMS:
+                self._stems.clear()
             base = self._base_forms.get(folded, folded)
             apart = self._apart.get(folded)
             stem = apart or self._strip_accents(self._stem_words([base])[0])

@@ -21,6 +21,9 @@ _WITHIN_NAME = frozenset({" ", ". ", "-", " & "})
 """What may stand between two words of a name."""
 NEAR = 25
 """Characters; a name that stands farther from the question's own words is less likely meant."""
+CLAUSE = 40
+"""Characters that a comma is worth: what stands behind it is said of something else."""
+_CLAUSE = re.compile(r"[,;:]")
 SURE = 0.7
 """The least strength of a finding that is marked as the likely answer."""
 
@@ -81,9 +84,20 @@ def likely_answer(
         return None
     findings = find_answers(question.kind, text, language, question.words)
     sure = [each.span for each in findings if each.strength >= SURE]
+    return min(sure, key=lambda span: (_distance(text, span, anchors), span.start), default=None)
+
+
+def _distance(text: str, span: Span, anchors: Sequence[Span]) -> int:
+    """The characters to the nearest anchor; a comma in between counts as many more."""
     return min(
-        sure, key=lambda span: (min(_gap(span, word) for word in anchors), span.start), default=None
+        _gap(span, anchor) + (CLAUSE if _CLAUSE.search(text, *_between(span, anchor)) else 0)
+        for anchor in anchors
     )
+
+
+def _between(one: Span, other: Span) -> tuple[int, int]:
+    first, second = sorted((one, other), key=lambda span: span.start)
+    return first.end, max(second.start, first.end)
 
 
 @dataclass(frozen=True)
@@ -114,6 +128,11 @@ class _Text:
             for token in self.tokens
             if (word := token.lower.removesuffix("'s")) in self.asked and word not in light
         ]
+
+    @cached_property
+    def places(self) -> list[Span]:
+        """Where the passage says something of a place."""
+        return list(self.cued(AnswerKind.WHERE))
 
     def cued(self, kind: AnswerKind) -> Iterator[Span]:
         """Where the language's cues for a kind stand."""
@@ -175,9 +194,9 @@ def _name(run: Sequence[_Token], text: _Text) -> Iterator[Finding]:
     known = sum(word in text.asked for word in words)
     if known == len(run) or (len(run) == 1 and len(words[0]) == 1):
         return
-    if not language.cue_phrases[AnswerKind.WHERE].isdisjoint(words):
-        return
     span = Span(run[0].start, run[-1].start + len(words[-1]))
+    if any(place.start < span.end and span.start < place.end for place in text.places):
+        return
     strength = 1.0 if len(run) > 1 else 0.7
     if known:
         strength *= 0.5
@@ -206,7 +225,7 @@ def _times(text: _Text) -> Iterator[Finding]:
 
 def _places(text: _Text) -> Iterator[Finding]:
     """What the language says of places; those with a capital letter are names."""
-    for cue in text.cued(AnswerKind.WHERE):
+    for cue in text.places:
         if not text.is_asked(cue):
             yield Finding(cue, 1.0 if text.text[cue.start].isupper() else 0.5)
 

@@ -11,6 +11,9 @@ REMEMBERED = 3
 _SHORT = 4
 """Concepts; who names more of them asks a question that stands by itself."""
 
+_GRAMS_A_WORD = 3
+"""Concepts that a word of a script without spaces makes, for its letters overlap."""
+
 _CARRIED = 0.5
 """What an earlier question's concept counts against one that is asked now."""
 
@@ -21,7 +24,8 @@ def follows_up(question: Question, language: Language) -> bool:
     It has nothing but light words ("for how long?"), or begins as a follow-up does ("and
     Danko?"), or is short and has a pronoun ("who said that?").
     """
-    if not question.words or len(question.concepts) > _SHORT:
+    most = _SHORT if language.spaced else _SHORT * _GRAMS_A_WORD
+    if not question.words or len(question.concepts) > most:
         return False
     if not question.topics or is_elliptic(question, language):
         return True

@@ -61,6 +61,14 @@ def test_an_acronym_is_not_the_light_word_that_is_spelled_like_it(english: Analy
     assert english.terms("he told us") == english.terms("he told")
 
 
+def test_only_a_few_capitals_make_an_acronym(english: Analyzer) -> None:
+    assert english.terms("what can I say ABOUT it") == english.terms("say")
+
+
+def test_a_possessive_s_is_no_part_of_the_word(english: Analyzer) -> None:
+    assert [word.folded for word in english.words("boss's Danko's")] == ["boss", "danko"]
+
+
 def test_capitals_all_through_make_no_acronyms(english: Analyzer) -> None:
     assert english.terms("WHO TOLD US") == english.terms("who told us")
 

@@ -41,6 +41,11 @@ def test_a_name_that_the_question_has_is_not_what_it_asks_for() -> None:
     assert surest(AnswerKind.WHO, "There Danko follows Ridzik.", "danko") == "Ridzik"
 
 
+@pytest.mark.parametrize("text", ["They fled to the United States.", "It stands in New York."])
+def test_a_place_is_no_name(text: str) -> None:
+    assert surest(AnswerKind.WHO, text) is None
+
+
 def test_a_nationality_is_no_name() -> None:
     assert surest(AnswerKind.WHO, "There was an American.") is None
 

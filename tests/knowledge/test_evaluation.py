@@ -300,7 +300,7 @@ def test_every_piece_of_a_shipped_example_stands_in_its_document(
 
 @pytest.mark.parametrize(
     ("name", "hit_at_1", "verdicts"),
-    [("red_heat", 0.63, 0.77), ("handbook", 0.65, 0.79), ("lighthouse", 0.66, 0.75)],
+    [("red_heat", 0.66, 0.74), ("handbook", 0.65, 0.76), ("lighthouse", 0.74, 0.75)],
 )
 def test_the_shipped_examples_are_answered_as_well_as_ever(
     documented: dict[str, KnowledgeBase], name: str, hit_at_1: float, verdicts: float
@@ -323,4 +323,4 @@ def test_the_shipped_follow_ups_are_answered_as_well_as_ever(
         talk.ask(first)
         best = "".join(match.passage.text for match in talk.ask(second, 1).matches)
         right.append(any(piece in best for piece in pieces.split("|")))
-    assert sum(right) / len(right) >= 0.6
+    assert sum(right) / len(right) >= 0.75

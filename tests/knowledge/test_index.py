@@ -60,8 +60,9 @@ def test_a_search_gives_no_more_than_its_limit() -> None:
 
 
 def test_equal_passages_stay_in_their_order() -> None:
-    index = Index([["a", "b"]] * 40 + [["z"]] * 80)
-    assert [number for number, _ in index.search(["a"], 40)] == list(range(40))
+    index = Index([["a"], ["a", "b"], ["a", "b", "c"], *[["z"]] * 5] * 50)
+    found = [number for number, _ in index.search(["a"], 150)]
+    assert found == [*range(0, 400, 8), *range(1, 400, 8), *range(2, 400, 8)]
 
 
 @given(corpus=passages)

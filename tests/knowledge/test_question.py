@@ -107,6 +107,16 @@ def test_a_phrase_of_light_words_is_a_concept_if_it_has_synonyms(english: Analyz
     assert concept.alternatives
 
 
+def test_a_phrase_that_is_a_concept_is_asked_once(english: Analyzer) -> None:
+    question = read(english, "motion picture cocaine", "motion picture => bus")
+    assert [concept.asked for concept in question.concepts] == ["motion picture", "cocaine"]
+
+
+def test_a_phrase_of_words_that_are_all_known_stays_apart(english: Analyzer) -> None:
+    question = read(english, "detective hotel", "detective hotel => bus")
+    assert [concept.asked for concept in question.concepts] == ["detective", "hotel"]
+
+
 def test_a_concept_of_a_rare_word_is_more_telling(english: Analyzer) -> None:
     ridzik, rooms = read(english, "Ridzik's rooms").concepts
     assert ridzik.idf > rooms.idf
@@ -162,6 +172,20 @@ def test_pasted_pages_are_read_up_to_a_bound(english: Analyzer) -> None:
     beyond = "x " * LONGEST_QUESTION + "Ridzik"
     assert len(read(english, beyond).text) == LONGEST_QUESTION
     assert "ridzik" not in read(english, beyond).terms
+
+
+def test_a_greeting_with_nothing_but_light_words_has_no_words(english: Analyzer) -> None:
+    assert read(english, "hi, what is it?").words == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [("电影预算", "预算"), ("预算电影", "预算"), ("电影预", "预"), ("预电影", "预")],
+)
+def test_chinese_signs_beside_a_known_word_are_missing_without_it(text: str, missing: str) -> None:
+    chinese = Analyzer(load_language("zh"))
+    question = reader(chinese).read(text, indexed(chinese, "电影的导演是希尔。"))
+    assert question.missing == (missing,)
 
 
 def test_chinese_signs_that_no_passage_knows_are_one_missing_word() -> None:

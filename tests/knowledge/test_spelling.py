@@ -31,6 +31,10 @@ def test_another_word_stands_for_none(typed: str) -> None:
     assert nearest_term(typed, KNOWN) is None
 
 
+def test_a_number_is_never_misspelled() -> None:
+    assert nearest_term("1988", ["198x"]) is None
+
+
 def test_of_two_as_near_the_one_with_the_same_first_letter_is_meant() -> None:
     assert nearest_term("dante", ["hante", "danke"]) == "danke"
 
