@@ -21,3 +21,8 @@ def data_folder(settings: Settings) -> Path:
             "Set RIDZIK_DATA to a folder that can."
         ) from None
     return folder
+
+
+def index_folder(settings: Settings) -> Path:
+    """The folder for the index, which need not be there. Raises as `data_folder` does."""
+    return data_folder(settings) / "index"

@@ -110,6 +110,8 @@ class Settings(BaseSettings):
             return cls(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own
         except ValidationError as error:
             raise SettingsError(_sentences(error)) from None
+        except UnicodeDecodeError:
+            raise SettingsError(f"The file {env_file} is not UTF-8; save it as UTF-8.") from None
 
 
 def _split(value: object) -> object:

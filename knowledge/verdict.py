@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.answer import Match, Verdict
 from knowledge.language import Language
-from knowledge.question import Concept, Question
+from knowledge.question import Concept, Origin, Question
 from knowledge.ranking import kind_strength
 
 
@@ -15,11 +15,13 @@ class Bars:
 
     It answers if these add up to `answered`: `covered` times what it covers, less what no passage
     knows, less `no_kind` if it holds nothing of the kind that is expected, less `no_focus` if it
-    lacks the thing that is asked for, as in "which hotel". It comes close if it covers `closest`,
-    or if at least half of the question is known somewhere.
+    lacks the thing that is asked for, as in "which hotel"; a synonym covers `synonym` of a
+    concept. It comes close if it covers `closest`, or if at least half of the question is known
+    somewhere.
     """
 
     covered: float = 0.6
+    synonym: float = 0.8
     no_kind: float = 0.1
     no_focus: float = 0.55
     answered: float = -0.19
@@ -38,8 +40,8 @@ def judge(
     if not total or not matches:
         return Verdict.NOTHING
     text, terms = matches[0].passage.text, frozenset(matches[0].terms)
-    lacking = [each for each in question.concepts if not covers(terms, each)]
-    covered = 1 - _share(lacking, total)
+    lacking = [each for each in question.concepts if not coverage(terms, each, bars)]
+    covered = sum(each.idf * coverage(terms, each, bars) for each in question.concepts) / total
     unknown = _share([each for each in lacking if not each.alternatives], total)
     if covered < bars.closest and unknown > 0.5:
         return Verdict.NOTHING
@@ -51,10 +53,15 @@ def judge(
     return Verdict.ANSWERED if reached >= bars.answered else Verdict.CLOSEST
 
 
-def covers(terms: Collection[str], concept: Concept) -> bool:
-    """Whether a passage with these terms holds a concept, in one way or another."""
-    return any(
-        all(term in terms for term in alternative.terms) for alternative in concept.alternatives
+def coverage(terms: Collection[str], concept: Concept, bars: Bars = DEFAULT_BARS) -> float:
+    """How far a passage with these terms holds a concept, from 0 to 1."""
+    return max(
+        (
+            bars.synonym if alternative.origin is Origin.THESAURUS else 1.0
+            for alternative in concept.alternatives
+            if all(term in terms for term in alternative.terms)
+        ),
+        default=0.0,
     )
 
 

@@ -168,3 +168,11 @@ def test_the_token_does_not_show_in_the_settings(tmp_path: Path) -> None:
 def test_settings_do_not_change() -> None:
     with pytest.raises(ValueError, match="frozen"):
         Settings.load(None).limit = 4
+
+
+def test_a_file_that_is_not_utf_8_is_named_without_its_text(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_bytes(b"RIDZIK_DISCORD_TOKEN=secret\xff\n")
+    with pytest.raises(SettingsError, match="UTF-8") as told:
+        Settings.load(env_file)
+    assert "secret" not in str(told.value)

@@ -11,7 +11,7 @@ from knowledge.language import load_language
 from knowledge.question import Alternative, Concept, Origin, Question, QuestionReader
 from knowledge.rarity import load_rarity
 from knowledge.thesaurus import Thesaurus
-from knowledge.verdict import DEFAULT_BARS, covers, judge
+from knowledge.verdict import DEFAULT_BARS, coverage, judge
 
 HANDBOOK = """\
 # Tools
@@ -171,13 +171,18 @@ def concept(*alternatives: tuple[str, ...]) -> Concept:
 
 
 def test_one_alternative_is_enough_to_cover_a_concept() -> None:
-    assert covers({"movi"}, concept(("film",), ("movi",)))
+    assert coverage({"movi"}, concept(("film",), ("movi",)))
 
 
 def test_all_terms_of_an_alternative_are_needed_to_cover_a_concept() -> None:
-    assert not covers({"motion"}, concept(("motion", "pictur")))
-    assert covers({"motion", "pictur"}, concept(("motion", "pictur")))
+    assert not coverage({"motion"}, concept(("motion", "pictur")))
+    assert coverage({"motion", "pictur"}, concept(("motion", "pictur")))
 
 
 def test_a_concept_that_no_passage_knows_is_never_covered() -> None:
-    assert not covers({"film"}, concept())
+    assert not coverage({"film"}, concept())
+
+
+def test_a_synonym_covers_less_than_the_word_itself() -> None:
+    synonym = Concept("film", "film", 1.0, (Alternative(("movi",), 0.5, Origin.THESAURUS),))
+    assert 0 < coverage({"movi"}, synonym) < coverage({"movi"}, concept(("movi",)))
