@@ -184,5 +184,5 @@ def test_a_concept_that_no_passage_knows_is_never_covered() -> None:
 
 
 def test_a_synonym_covers_less_than_the_word_itself() -> None:
-    synonym = Concept("film", "film", 1.0, (Alternative(("movi",), 0.5, Origin.THESAURUS),))
-    assert 0 < coverage({"movi"}, synonym) < coverage({"movi"}, concept(("movi",)))
+    itself = Concept("movie", "movi", 5.0, (Alternative(("movi",), 1.0, Origin.ASKED),))
+    assert 0 < coverage({"movi"}, concept(("movi",))) < coverage({"movi"}, itself)
