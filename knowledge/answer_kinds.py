@@ -195,7 +195,8 @@ def _name(run: Sequence[_Token], text: _Text) -> Iterator[Finding]:
     if known == len(run) or (len(run) == 1 and len(words[0]) == 1):
         return
     span = Span(run[0].start, run[-1].start + len(words[-1]))
-    if any(place.start < span.end and span.start < place.end for place in text.places):
+    # "Moscow City" and "Washington Post" are no one's names, but Walter Hill's is.
+    if any(place.start <= span.start < place.end for place in text.places):
         return
     strength = 1.0 if len(run) > 1 else 0.7
     if known:
