@@ -55,7 +55,12 @@ SIGTERM ends it."""
 
 _REINDEX_DESCRIPTION: Final = """\
 Reads the documents again and says for each how many passages were added, removed, changed and
-unchanged, and which citations belong to no passage."""
+unchanged since they were indexed last, which citations belong to no passage, and which have no
+reference. A bot or console that runs reads them again, too."""
+
+_REINDEX_EPILOG: Final = """\
+exit status: 0 done, 2 a document cannot be read. With --check, 0 if the stored index is that of
+the documents, 1 if not, 2 trouble."""
 
 _EVALUATE_DESCRIPTION: Final = """\
 Asks the questions of a file and says how often the answers are right: hit@1 and hit@3 (the right
@@ -84,6 +89,7 @@ class Arguments(argparse.Namespace):
     explain: bool = False
     without: Sequence[str] = ()
     invite: bool = False
+    check: bool = False
     files: list[Path]
 
 
@@ -174,7 +180,18 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="print the link that invites the bot to a server, and leave",
     )
-    add("reindex", "read the documents again and say what changed", _REINDEX_DESCRIPTION)
+    reindex = add(
+        "reindex",
+        "read the documents again and say what changed",
+        _REINDEX_DESCRIPTION,
+        _REINDEX_EPILOG,
+    )
+    reindex.add_argument(
+        "--check",
+        action="store_true",
+        help="change nothing, and say by the exit status whether the stored index is up to date",
+    )
+    reindex.add_argument("--json", action="store_true", help="write one JSON object")
     evaluate = add(
         "evaluate", "say how often answers are right", _EVALUATE_DESCRIPTION, _EVALUATE_EPILOG
     )

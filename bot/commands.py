@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import knowledge
 from bot.arguments import Arguments
@@ -13,6 +13,10 @@ from bot.look import Look
 from bot.standard_input import read_lines, valid_text
 from config import Settings, SettingsError
 from knowledge import Aid, KnowledgeBase
+
+if TYPE_CHECKING:
+    from bot.console import Console
+    from bot.notices import Notices
 
 SHIPPED_DOCUMENTS: Final = Path(*knowledge.__path__) / "documents"
 
@@ -29,23 +33,32 @@ def perform(arguments: Arguments) -> int:
         return _discord(arguments, settings)
     if arguments.command == "evaluate":
         return _evaluate(arguments, settings)
-    knowledge_base = open_documents(arguments, settings)
     if arguments.command == "console":
-        return _console(knowledge_base, settings)
+        return _console(arguments, settings)
     if arguments.command == "reindex":
-        return _reindex(knowledge_base)
-    return _ask(arguments, settings, knowledge_base)
+        return _reindex(arguments, settings)
+    return _ask(arguments, settings, open_documents(arguments, settings))
 
 
-def open_documents(arguments: Arguments, settings: Settings) -> KnowledgeBase:
-    """The knowledge base of the documents that were asked for, or else are set, or shipped."""
-    paths = arguments.documents or [_at_home(path) for path in settings.documents]
+def open_documents(
+    arguments: Arguments, settings: Settings, store: Path | None = None
+) -> KnowledgeBase:
+    """The knowledge base of the documents that were asked for, or else are set, or shipped.
+
+    `store` is the folder that keeps the index between runs.
+    """
     return KnowledgeBase.open(
-        paths or [SHIPPED_DOCUMENTS],
+        _paths(arguments, settings),
         language=arguments.language or settings.language,
         synonyms=settings.synonyms and _at_home(settings.synonyms),
         without=[Aid(name) for name in arguments.without],
+        store=store,
     )
+
+
+def _paths(arguments: Arguments, settings: Settings) -> list[Path]:
+    paths = arguments.documents or [_at_home(path) for path in settings.documents]
+    return paths or [SHIPPED_DOCUMENTS]
 
 
 def _ask(arguments: Arguments, settings: Settings, knowledge_base: KnowledgeBase) -> int:
@@ -64,15 +77,30 @@ def _ask(arguments: Arguments, settings: Settings, knowledge_base: KnowledgeBase
     return answer_questions(knowledge_base, questions, limit, sys.stdout, show)
 
 
-def _console(knowledge_base: KnowledgeBase, settings: Settings) -> int:
+def _console(arguments: Arguments, settings: Settings) -> int:
     from bot.console import Console
+    from bot.notices import Notices
+    from bot.watching import Watcher
 
     is_terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
-    console = Console(knowledge_base, settings.limit, echo=not is_terminal)
-    lines = _typed_lines(knowledge_base, settings) if is_terminal else _input_lines()
-    if is_terminal:
-        sys.stdout.write(console.greet(Look.of(sys.stdout, os.environ)))
+    with Notices(sys.stdout if is_terminal else sys.stderr) as notices:
+        knowledge_base = open_documents(arguments, settings, _store(settings))
+        console = Console(knowledge_base, settings.limit, echo=not is_terminal)
+        lines = _typed_lines(knowledge_base, settings) if is_terminal else _input_lines()
+        if is_terminal:
+            sys.stdout.write(console.greet(Look.of(sys.stdout, os.environ)))
+        notices.show()
+        with Watcher(knowledge_base):
+            _converse(console, lines, notices, is_terminal=is_terminal)
+    return 0
+
+
+def _converse(
+    console: "Console", lines: Iterable[str], notices: "Notices", *, is_terminal: bool
+) -> None:
+    """Answer line after line; what happened meanwhile is told before the answer."""
     for line in lines:
+        notices.show()
         try:
             shown = console.take(line, Look.of(sys.stdout, os.environ))
         except KeyboardInterrupt:
@@ -80,10 +108,10 @@ def _console(knowledge_base: KnowledgeBase, settings: Settings) -> int:
                 raise
             continue
         if console.is_over:
-            break
+            return
         sys.stdout.write(f"{shown}\n" if shown else "")
         sys.stdout.flush()
-    return 0
+        notices.show()
 
 
 def _typed_lines(knowledge_base: KnowledgeBase, settings: Settings) -> Iterator[str]:
@@ -98,11 +126,35 @@ def _typed_lines(knowledge_base: KnowledgeBase, settings: Settings) -> Iterator[
     return prompt_lines(history, lambda: [document.name for document in knowledge_base.documents])
 
 
-def _reindex(knowledge_base: KnowledgeBase) -> int:
-    from bot.reindex import show_reindexing
+def _reindex(arguments: Arguments, settings: Settings) -> int:
+    from bot.notices import Notices
+    from bot.progress import ProgressBar
+    from bot.reindex import changes_json, reindex, show_changes, status
 
-    sys.stdout.write(show_reindexing(knowledge_base, Look.of(sys.stdout, os.environ)))
-    return 0
+    with Notices(sys.stderr), ProgressBar("Reading", sys.stderr) as bar:
+        stored = KnowledgeBase.stored(
+            _paths(arguments, settings),
+            language=arguments.language or settings.language,
+            store=_store(settings),
+        )
+        changes = stored.check(bar.advance) if arguments.check else reindex(stored, bar.advance)
+    if arguments.json:
+        _write_utf8()
+        sys.stdout.write(changes_json(changes, only_check=arguments.check))
+    else:
+        sys.stdout.write(show_changes(changes, Look.of(sys.stdout, os.environ)))
+    return status(changes, only_check=arguments.check)
+
+
+def _store(settings: Settings) -> Path | None:
+    """The folder for the index; None, with a line that says so, where there can be none."""
+    from config.folders import index_folder
+
+    try:
+        return index_folder(settings)
+    except SettingsError as error:
+        print(f"The index will not be kept: {error}", file=sys.stderr)
+        return None
 
 
 def _evaluate(arguments: Arguments, settings: Settings) -> int:

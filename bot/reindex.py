@@ -1,24 +1,54 @@
-"""`ridzik reindex`: says what the documents hold."""
+"""`ridzik reindex`: reads the documents again and says what changed since they were indexed."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Final
 
 from bot.changes import change_lines
 from bot.look import Look, paint
-from knowledge import Changes, Document, DocumentChange, KnowledgeBase
+from bot.watching import request_reindexing
+from knowledge import Changes, KnowledgeBase
+
+OK: Final = 0
+STALE: Final = 1
+TROUBLE: Final = 2
 
 
-def show_reindexing(knowledge_base: KnowledgeBase, look: Look) -> str:
-    """What reading these documents has brought, for a process that had none before."""
-    documents = tuple(map(_all_added, knowledge_base.documents))
-    return paint(change_lines(Changes(documents, (), knowledge_base.version)), look)
+Advance = Callable[[int, int], None]
+"""Hears how much is done, of how much."""
 
 
-def _all_added(document: Document) -> DocumentChange:
-    known = document.references
-    return DocumentChange(
-        document.name,
-        added=len(document.passages),
-        removed=0,
-        changed=0,
-        unchanged=0,
-        orphans=document.orphans,
-        unreferenced=tuple(label for label in document.citations if known and label not in known),
-    )
+def reindex(knowledge_base: KnowledgeBase, advance: Advance) -> Changes:
+    """Read the documents of a knowledge base as it was stored, and have running bots do so, too.
+
+    Raises KnowledgeError if there is nothing to read.
+    """
+    changes = knowledge_base.reindex(advance)
+    request_reindexing(knowledge_base)
+    return changes
+
+
+def status(changes: Changes, *, only_check: bool) -> int:
+    """0 if all is well, 1 if a check found another text than was indexed, 2 for problems."""
+    if only_check:
+        return OK if changes.same and not changes.problems else STALE
+    return TROUBLE if changes.problems else OK
+
+
+def show_changes(changes: Changes, look: Look) -> str:
+    """What changed, for people."""
+    return paint(change_lines(changes), look)
+
+
+def changes_json(changes: Changes, *, only_check: bool) -> str:
+    """What changed, as one line of JSON."""
+    described: dict[str, object] = {
+        "version": changes.version,
+        "current": changes.same and not changes.problems,
+        "documents": list(map(asdict, changes.documents)),
+        "problems": changes.problems,
+    }
+    if not only_check:
+        del described["current"]
+    return json.dumps(described, ensure_ascii=False) + "\n"

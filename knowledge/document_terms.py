@@ -1,10 +1,10 @@
 """The terms of a document, as numbers, kept from one edition to the next."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from knowledge.passage import Passage
 _WORD = re.compile(r"\w+")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 """Numbers in a file's name count files; they say nothing of what the file is about."""
+
+_STEP = 1_000
+"""Passages between two notes of how many are done."""
 
 
 class Lexicon:
@@ -55,9 +58,8 @@ class Texts:
 
     def each(self) -> list[NDArray[np.int32]]:
         """The terms of each text by itself."""
-        ends = np.cumsum(self.lengths).tolist()
-        starts = [0, *ends[:-1]]
-        return [self.terms[start:end] for start, end in zip(starts, ends, strict=True)]
+        edges = [0, *np.cumsum(self.lengths).tolist()]
+        return [self.terms[start:end] for start, end in pairwise(edges)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,20 @@ def find_terms(
     analyzer: Analyzer,
     lexicon: Lexicon,
     before: tuple[Document, DocumentTerms] | None = None,
+    advance: Callable[[int], None] | None = None,
 ) -> DocumentTerms:
-    """The terms of a document; passages that it had `before` keep theirs."""
+    """The terms of a document; passages that it had `before` keep theirs.
+
+    `advance` hears now and then how many passages are done.
+    """
     known: dict[str, Sequence[int] | NDArray[np.int32]] = {}
     if before is not None:
         texts = (passage.text for passage in before[0].passages)
         known.update(zip(texts, before[1].passages.each(), strict=True))
     passages = []
-    for passage in document.passages:
+    for number, passage in enumerate(document.passages):
+        if advance and number % _STEP == 0:
+            advance(number)
         terms = known.get(passage.text)
         if terms is None:
             terms = lexicon.numbers(analyzer.terms(passage.text))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import chain
 
@@ -86,21 +86,27 @@ def build_edition(
     """Index documents, in the order given.
 
     The documents of the edition `before` keep their terms, and so do the passages of those that
-    have changed. `advance` hears of each document.
+    have changed. `advance` hears how many passages are done.
     """
     lexicon = before.lexicon if before else Lexicon()
     known = dict(zip(before.document_named, before.terms, strict=True)) if before else {}
-    terms = []
-    for number, document in enumerate(documents, start=1):
+    terms: list[DocumentTerms] = []
+    total = sum(len(document.passages) for document in documents)
+    done = 0
+    for document in documents:
         old = before.document_named.get(document.name) if before else None
         if old is document:
             terms.append(known[document.name])
         else:
             earlier = (old, known[old.name]) if old else None
-            terms.append(find_terms(document, analyzer, lexicon, earlier))
-        if advance:
-            advance(number, len(documents))
+            step = partial(_advance, advance, done, total) if advance else None
+            terms.append(find_terms(document, analyzer, lexicon, earlier, step))
+        done += len(document.passages)
     return assemble(tuple(documents), tuple(terms), lexicon, indexed_at)
+
+
+def _advance(advance: Advance, before: int, total: int, done: int) -> None:
+    advance(before + done, total)
 
 
 def assemble(

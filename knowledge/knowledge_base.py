@@ -230,6 +230,7 @@ class KnowledgeBase:
         A document that cannot be read keeps its last good passages and is named in the problems;
         one that is gone is gone. Raises KnowledgeError if nothing is left to read; the old
         edition then goes on answering. Where another thread is at it already, this waits.
+        `advance` hears how many documents are read, then how many passages indexed, of how many.
         """
         return self._renew(Gone.DROP, advance)
 
@@ -248,13 +249,13 @@ class KnowledgeBase:
         """What `reindex` would change, without changing anything. Raises KnowledgeError."""
         before = self._edition
         reading = self._read(before, Gone.DROP, advance)
-        return compare(before, self._built(reading, before), reading.problems)
+        return compare(before, self._built(reading, before, advance), reading.problems)
 
     def _renew(self, gone: Gone, advance: Advance | None = None) -> Changes:
         with self._turn:
             before = self._edition
             reading = self._read(before, gone, advance)
-            after = self._built(reading, before)
+            after = self._built(reading, before, advance)
             self._edition = after
             self._problems = reading.problems
             if self._store and not (after is before and self._is_stored):
@@ -268,11 +269,12 @@ class KnowledgeBase:
         language = self._answerer.analyzer.language.code
         return read_again(self._paths, language, before.documents, gone, advance)
 
-    def _built(self, reading: Reading, before: Edition) -> Edition:
+    def _built(self, reading: Reading, before: Edition, advance: Advance | None) -> Edition:
         old, new = before.documents, reading.documents
         if len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True)):
             return before
-        return build_edition(new, self._answerer.analyzer, datetime.now(UTC), before)
+        now = datetime.now(UTC)
+        return build_edition(new, self._answerer.analyzer, now, before, advance)
 
 
 def _log_changes(changes: Changes, known: Collection[str]) -> None:

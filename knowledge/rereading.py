@@ -64,10 +64,12 @@ def read_again(
         if advance:
             advance(number, len(sources))
     if gone is Gone.KEEP:
+        missing = [error.path for error in problems if isinstance(error, PathMissingError)]
         for document in _vanished(before, documents):
-            if document.path is not None:
-                problems.append(DocumentGoneError(document.path))
-                documents.append(document)
+            documents.append(document)
+            path = document.path
+            if path is not None and not any(map(path.is_relative_to, missing)):
+                problems.append(DocumentGoneError(path))
     if not documents:
         raise problems[0] if problems else NoDocumentsError(tuple(paths))
     return Reading(tuple(documents), tuple(map(str, problems)))
@@ -86,11 +88,9 @@ def _find(
                 raise
             problems.append(error)
             left.remove(error.path)
-        except NoDocumentsError as error:
+        except NoDocumentsError:
             if not before:
                 raise
-            if not problems:
-                problems.append(error)
             return ()
         except UnreadableDocumentError as error:
             if not before:

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -93,7 +92,7 @@ class Store:
 
 def store_in(folder: Path, paths: Iterable[Path], language: str) -> Store:
     """The store, in a folder, for the documents at some paths in a language."""
-    given = [os.path.abspath(path) for path in paths]  # noqa: PTH100  # links stay as they were given
+    given = [str(path.absolute()) for path in paths]
     name = blake2b(repr((given, language)).encode(), digest_size=8).hexdigest()
     return Store(folder / f"{name}.zip", made_from(language))
 

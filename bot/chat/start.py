@@ -12,9 +12,10 @@ import discord
 from bot.chat.client import Ridzik, ShardedRidzik
 from bot.chat.desk import Desk
 from bot.chat.records import Records
+from bot.chat.watching import watching
 from bot.commands import SHIPPED_DOCUMENTS
 from config import Settings, SettingsError
-from config.folders import data_folder
+from config.folders import data_folder, index_folder
 from knowledge import KnowledgeBase, KnowledgeError
 
 OK, TROUBLE = 0, 2
@@ -89,12 +90,13 @@ def _token(settings: Settings) -> str:
 
 
 def _client(settings: Settings) -> Ridzik:
+    data = data_folder(settings)
     base = KnowledgeBase.open(
         [path.expanduser() for path in settings.documents] or [SHIPPED_DOCUMENTS],
         language=settings.language,
         synonyms=settings.synonyms and settings.synonyms.expanduser(),
+        store=index_folder(settings),
     )
-    data = data_folder(settings)
     records = None
     if settings.feedback:
         records = Records(data / "records.sqlite3", settings.feedback_days, time.time)
@@ -106,7 +108,8 @@ def _client(settings: Settings) -> Ridzik:
 def _prepare_log() -> None:
     """Log to standard error, as far as nobody has arranged it otherwise."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("bot").setLevel(logging.INFO)
+    for name in ("bot", "knowledge"):
+        logging.getLogger(name).setLevel(logging.INFO)
     for name in ("discord.client", "discord.shard"):
         logging.getLogger(name).addFilter(reconnection_on_one_line)
     # Ridzik has no voice, so there is nothing to warn of.
@@ -134,7 +137,7 @@ async def _serve(client: Ridzik, token: str) -> None:
             loop.add_signal_handler(number, stop.set)
         except NotImplementedError:  # Windows, where Ctrl-C raises KeyboardInterrupt instead.
             break
-    async with client:
+    async with client, watching(client):
         running = asyncio.create_task(client.start(token))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.prompt import private_file
-from tests.bot.pseudo_terminal import PseudoTerminal
+from tests.bot.pseudo_terminal import ESCAPES, PseudoTerminal
+from tests.bot.running import ridzik
 
 PROMPT = ">"  # the space after it may come as a movement of the cursor
 CTRL_C, CTRL_D, TAB, UP, ENTER = "\x03", "\x04", "\t", "\x1b[A", "\r"
@@ -104,3 +105,45 @@ def test_no_color_on_a_terminal_leaves_no_escape_code() -> None:
         assert "\x1b" not in terminal.seen
         rows = terminal.seen.split("\r\n")
         assert max(map(len, rows)) <= 40
+
+
+def ask_until(console: PseudoTerminal, question: str, shown: str) -> None:
+    """Ask again and again until this has been shown."""
+    for _ in range(100):
+        console.type(f"{question}{ENTER}")
+        # The console shows the line as it is typed, and then answers it.
+        console.wait_for(question)
+        console.wait_for(PROMPT)
+        if shown in " ".join(ESCAPES.sub("", console.seen).split()):
+            return
+    raise AssertionError(f"{shown!r} never came")
+
+
+def test_an_edit_is_told_and_answered_from(tmp_path: Path) -> None:
+    document = tmp_path / "film.txt"
+    document.write_text("It was made in Rome.\n")
+    data = str(tmp_path / "data")
+    with PseudoTerminal("console", "--documents", str(document), RIDZIK_DATA=data) as console:
+        console.wait_for(PROMPT)
+        document.write_text("It was made in Rome.\nBelushi ate pasta.\n")
+        ask_until(console, "pasta?", "film 2")
+        # The text is there a moment before the line about it.
+        ask_until(console, "pasta?", "The documents have changed: film: 1 added, 0 removed")
+        console.type(CTRL_D)
+        assert console.status() == 0
+
+
+def test_reindexing_elsewhere_reaches_a_console_that_runs(tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "film.txt").write_text("It was made in Rome.\n")
+    (folder / "food.txt").write_text("Belushi ate pasta.\n")
+    data = str(tmp_path / "data")
+    with PseudoTerminal(
+        "console", "--documents", str(folder), columns=400, RIDZIK_DATA=data
+    ) as console:
+        console.wait_for(PROMPT)
+        (folder / "food.txt").unlink()
+        ask_until(console, "pasta?", "food.txt is gone")
+        assert ridzik("reindex", "--documents", str(folder), RIDZIK_DATA=data).returncode == 0
+        ask_until(console, "pasta?", "No passage mentions pasta")

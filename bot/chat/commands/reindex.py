@@ -1,6 +1,7 @@
 """`/reindex`: operators have the documents read again, and see what changed."""
 
 import asyncio
+import logging
 from collections.abc import Iterator
 
 import discord
@@ -13,6 +14,8 @@ from bot.chat.limits import CONTENT, cut
 from bot.chat.quotes import name_of
 from bot.chat.sending import in_time, say
 from knowledge import Changes, DocumentChange, KnowledgeError
+
+_log = logging.getLogger(__name__)
 
 _FEW = 10
 """So many documents are all named, even those that did not change."""
@@ -34,8 +37,12 @@ def add_reindex(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
         async with desk.reindexing:
             work = asyncio.to_thread(desk.knowledge.reindex)
             try:
-                text = changes_text(await in_time(interaction, work, private=True))
+                changes = await in_time(interaction, work, private=True)
+                text = changes_text(changes)
+                for problem in changes.problems:
+                    _log.warning("%s", problem)
             except KnowledgeError as error:
+                _log.warning("%s The text read before goes on answering.", error)
                 text = cut(
                     f"{escape(str(error))} Until then, the text as it was goes on answering.",
                     CONTENT,

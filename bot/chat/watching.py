@@ -1,0 +1,68 @@
+"""The bot's documents, watched; the operators' channel hears once of each that cannot be read."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+import discord
+
+from bot.chat.desk import DeskClient
+from bot.chat.escaping import escape
+from bot.chat.limits import CONTENT, cut
+from bot.chat.sending import persist
+from bot.watching import Watcher
+from knowledge import Changes
+
+_log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def watching(client: DeskClient) -> AsyncIterator[None]:
+    """Answer from what the documents say at each moment, as long as this is entered."""
+    operators = Operators(client)
+    loop = asyncio.get_running_loop()
+
+    def noticed(changes: Changes) -> None:
+        loop.call_soon_threadsafe(operators.hear, changes.problems)
+
+    operators.hear(client.desk.knowledge.problems)
+    watcher = Watcher(client.desk.knowledge, noticed)
+    watcher.start()
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(watcher.stop)
+        operators.close()
+
+
+class Operators:
+    """The channel of those who look after the documents, if the settings name one."""
+
+    def __init__(self, client: DeskClient) -> None:
+        self._client = client
+        self._told: frozenset[str] = frozenset()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def hear(self, problems: Sequence[str]) -> None:
+        """Tell of the problems that were not there before."""
+        new = [problem for problem in problems if problem not in self._told]
+        self._told = frozenset(problems)
+        channel = self._client.desk.settings.operators_channel
+        if new and channel is not None:
+            task = asyncio.create_task(self._tell(channel, new))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    def close(self) -> None:
+        """Give up what is still to be told."""
+        for task in self._tasks:
+            task.cancel()
+
+    async def _tell(self, channel: int, problems: Sequence[str]) -> None:
+        text = cut("\n".join(f"⚠️ {escape(problem)}" for problem in problems), CONTENT)
+        await self._client.wait_until_ready()
+        try:
+            await persist(lambda: self._client.get_partial_messageable(channel).send(text))
+        except discord.HTTPException as error:
+            _log.warning("The operators' channel %s cannot be told: %s.", channel, error.text)

@@ -1,0 +1,149 @@
+"""The bot's documents, edited while it runs."""
+
+import asyncio
+import logging
+import queue
+from pathlib import Path
+
+import pytest
+
+from bot.chat.watching import Operators, watching
+from knowledge import Changes, KnowledgeBase
+from tests.bot.chat.stage import Stage
+from tests.local_discord import Channel, LocalDiscord, Message, Person
+
+PATIENCE = 20.0
+"""Seconds after which what was waited for will not come."""
+
+
+class Looking(KnowledgeBase):
+    """A knowledge base that tells of each look at its documents."""
+
+    looks: "queue.Queue[Changes]"
+
+    def catch_up(self) -> Changes:
+        """Look, and tell."""
+        changes = super().catch_up()
+        self.looks.put(changes)
+        return changes
+
+    async def until_problem(self) -> None:
+        """Wait for a look that finds what cannot be read."""
+        while not (await asyncio.to_thread(self.looks.get, timeout=PATIENCE)).problems:
+            pass
+
+    async def until_known(self, word: str) -> None:
+        """Wait until a passage knows a word."""
+        while not self.ask(word).matches:
+            await asyncio.to_thread(self.looks.get, timeout=PATIENCE)
+
+
+@pytest.fixture
+def general(server: LocalDiscord) -> Channel:
+    return server.text_channel("general")
+
+
+@pytest.fixture
+def alice(server: LocalDiscord, general: Channel) -> Person:
+    return server.person("alice", guild=general.guild)
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    document = tmp_path / "docs" / "cats.txt"
+    document.parent.mkdir()
+    document.write_text("A cat sleeps.\nA dog barks.\n")
+    return document
+
+
+@pytest.fixture
+def base(document: Path) -> Looking:
+    base = Looking.open(document.parent)
+    base.looks = queue.Queue()
+    return base
+
+
+def plain(message: Message) -> str:
+    """What a message says, without what keeps it from being taken for Markdown."""
+    return message.content.replace("\\", "")
+
+
+def save(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+async def test_an_edit_is_answered_from_without_a_restart(
+    server: LocalDiscord, stage: Stage, alice: Person, base: Looking, document: Path
+) -> None:
+    client = stage.client(base)
+    async with server.bot_running(client), watching(client):
+        before = await server.reply_to(await alice.dm("what does a cow do?"))
+        save(document, b"A cat sleeps.\nA dog barks.\nA cow eats.\n")
+        await base.until_known("cow")
+        after = await server.reply_to(await alice.dm("what does a cow do?"))
+    assert "I find nothing about **cow**" in before.content
+    assert "cats · passage 3" in after.content
+
+
+async def test_the_operators_hear_once_of_a_problem_until_it_is_solved(
+    server: LocalDiscord, stage: Stage, general: Channel
+) -> None:
+    client = stage.client(operators_channel=general.id)
+    async with server.bot_running(client):
+        operators = Operators(client)
+        operators.hear(["cats.txt cannot be read."])
+        await server.settled(lambda: len(general.messages) == 1)
+        operators.hear(["cats.txt cannot be read."])
+        operators.hear(["cats.txt cannot be read.", "dogs.txt is gone."])
+        await server.settled(lambda: len(general.messages) == 2)
+        operators.hear([])
+        operators.hear(["cats.txt cannot be read."])
+        await server.settled(lambda: len(general.messages) == 3)
+    assert [plain(each) for each in general.messages.values()] == [
+        "⚠️ cats.txt cannot be read.",
+        "⚠️ dogs.txt is gone.",
+        "⚠️ cats.txt cannot be read.",
+    ]
+
+
+async def test_the_operators_hear_which_file_and_line_cannot_be_read(
+    server: LocalDiscord, stage: Stage, general: Channel, base: Looking, document: Path
+) -> None:
+    save(document, b"A cat\nA \xff dog\n")
+    base.catch_up()
+    client = stage.client(base, operators_channel=general.id)
+    async with server.bot_running(client), watching(client):
+        await server.settled(lambda: len(general.messages) == 1)
+    (said,) = general.messages.values()
+    assert "cats.txt, line 2, byte 3 cannot be read" in plain(said)
+
+
+async def test_what_cannot_be_read_goes_on_answering(
+    server: LocalDiscord, stage: Stage, alice: Person, base: Looking, document: Path
+) -> None:
+    client = stage.client(base)
+    async with server.bot_running(client), watching(client):
+        save(document, b"\xff")
+        await base.until_problem()
+        answer = await server.reply_to(await alice.dm("what does a dog do?"))
+    assert "cats · passage 2" in answer.content
+
+
+async def test_a_channel_that_is_not_there_is_named_in_the_log(
+    server: LocalDiscord, stage: Stage, base: Looking, document: Path
+) -> None:
+    told = asyncio.Event()
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if "The operators' channel 1 cannot be told" in record.getMessage():
+                told.set()
+
+    logger = logging.getLogger("bot.chat.watching")
+    listener = Listener()
+    logger.addHandler(listener)
+    client = stage.client(base, operators_channel=1)
+    async with server.bot_running(client), watching(client):
+        save(document, b"\xff")
+        await asyncio.wait_for(told.wait(), PATIENCE)
+    logger.removeHandler(listener)

@@ -1,0 +1,373 @@
+"""Reindexing: whatever was edited, the edition is that of the documents as they are."""
+
+import os
+import shutil
+import tempfile
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from knowledge import KnowledgeBase, KnowledgeError
+from knowledge.analysis import Analyzer
+from tests.knowledge.same_edition import assert_same
+
+NAMES = ("a.txt", "b.txt", "c.md", "sub/a.txt", "sub/deep/d.txt")
+SENTENCES = (
+    "A walrus swims. [1]",
+    "It dives for clams.",
+    "# Sea animals",
+    "Two seals bark at the walrus! [2]",
+    "References",
+    "[1] Smith, 1988.",
+    "\n",
+    '[6]" A cat sleeps.',
+)
+texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).map("\n".join)
+names = st.sampled_from(NAMES)
+
+
+class Edits(RuleBasedStateMachine):
+    """Any sequence of edits, reindexings and restarts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.home = Path(tempfile.mkdtemp())
+        self.folder = self.home / "documents"
+        self.store = self.home / "index"
+        self.folder.mkdir()
+        self.write("a.txt", "A walrus swims.")
+        self.kb = KnowledgeBase.open(self.folder, store=self.store)
+
+    def teardown(self) -> None:
+        """Mend what is broken, and compare with what is read afresh."""
+        for path in self.folder.rglob("*.*"):
+            if (
+                b"\xff" in path.read_bytes()
+                or b"\0" in path.read_bytes()
+                or not path.stat().st_size
+            ):
+                path.write_text("A walrus swims again.")
+        self.reindex()
+        shutil.rmtree(self.home)
+
+    @rule(name=names, text=texts)
+    def write(self, name: str, text: str) -> None:
+        """Save a file."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    @rule(name=names, text=texts)
+    def save_by_renaming(self, name: str, text: str) -> None:
+        """Save a file as many editors do."""
+        self.write(".new", text)
+        (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / ".new").replace(self.folder / name)
+
+    @rule(name=names, sentence=st.sampled_from(SENTENCES))
+    def append(self, name: str, sentence: str) -> None:
+        """Save a file with another line."""
+        if (self.folder / name).exists():
+            with (self.folder / name).open("a") as file:
+                file.write(f"\n{sentence}\n")
+
+    @rule(name=names)
+    def remove(self, name: str) -> None:
+        """Remove a file."""
+        (self.folder / name).unlink(missing_ok=True)
+
+    @rule(name=names, other=names)
+    def rename(self, name: str, other: str) -> None:
+        """Rename a file, over another perhaps."""
+        if (self.folder / name).exists() and (self.folder / other).parent.exists():
+            (self.folder / name).replace(self.folder / other)
+
+    @rule(name=names, data=st.sampled_from([b"", b"A walrus \xff swims.", b"A\0walrus"]))
+    def break_off(self, name: str, data: bytes) -> None:
+        """Save what cannot be read."""
+        if (self.folder / name).exists():
+            (self.folder / name).write_bytes(data)
+
+    @rule()
+    def remove_all(self) -> None:
+        """Empty the folder."""
+        shutil.rmtree(self.folder)
+        self.folder.mkdir()
+
+    @rule()
+    def catch_up(self) -> None:
+        """Look at the documents as a watcher does."""
+        before = {document.name for document in self.kb.documents}
+        changes = self.kb.catch_up()
+        assert changes.version == self.kb.version
+        assert self.kb.documents
+        assert before
+        self.ask()
+
+    @rule()
+    def reindex(self) -> None:
+        """Read the documents again; without problems, they are as if read afresh."""
+        version = self.kb.version
+        try:
+            changes = self.kb.reindex()
+        except KnowledgeError:
+            assert self.kb.version == version
+            return
+        self.ask()
+        if not changes.problems:
+            assert_same(self.kb, KnowledgeBase.open(self.folder))
+
+    @rule()
+    def restart(self) -> None:
+        """Open what was stored, as the next process does."""
+        try:
+            self.kb = KnowledgeBase.open(self.folder, store=self.store)
+        except KnowledgeError:
+            return
+        self.ask()
+
+    @precondition(lambda self: hasattr(self, "kb"))
+    @invariant()
+    def documents_have_names_of_their_own(self) -> None:
+        """No name stands for two documents."""
+        assert len({each.name for each in self.kb.documents}) == len(self.kb.documents)
+
+    def ask(self) -> None:
+        """Ask; what matches is there."""
+        answer = self.kb.ask("does the walrus swim?")
+        for match in answer.matches:
+            assert self.kb.passage(match.passage.document, match.passage.number) == match.passage
+
+
+TestEdits = Edits.TestCase
+TestEdits.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "zoo.txt").write_text("A walrus swims. It dives.\n")
+    (tmp_path / "docs" / "film.txt").write_text("A film about Moscow.\n")
+    return tmp_path / "docs"
+
+
+def test_a_document_whose_file_is_the_same_is_not_read_again(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    film, zoo = kb.documents
+    (folder / "zoo.txt").write_text("A walrus swims. It sleeps.\n")
+    kb.reindex()
+    assert kb.documents[0] is film
+    assert kb.documents[1] is not zoo
+
+
+def test_an_edit_within_the_clocks_resolution_is_seen(folder: Path) -> None:
+    zoo = folder / "zoo.txt"
+    kb = KnowledgeBase.open(folder)
+    times = zoo.stat().st_atime_ns, zoo.stat().st_mtime_ns
+    zoo.write_text("A walrus swims. It dines.\n")
+    os.utime(zoo, ns=times)
+    kb.reindex()
+    assert kb.ask("dines").matches
+
+
+def test_passages_that_stay_keep_their_terms(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").write_text("A walrus swims. It dives. A seal barks.\n")
+    analyzed: list[str] = []
+    terms = Analyzer.terms
+
+    def note(self: Analyzer, text: str) -> list[str]:
+        analyzed.append(text)
+        return terms(self, text)
+
+    monkeypatch.setattr(Analyzer, "terms", note)
+    kb.reindex()
+    assert [text for text in analyzed if " " in text] == ["A seal barks."]
+
+
+def test_a_document_that_cannot_be_read_keeps_its_last_good_passages(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").write_bytes(b"A cat.\nA w\xff\n")
+    changes = kb.reindex()
+    (problem,) = changes.problems
+    assert f"{folder / 'zoo.txt'}, line 2, byte 4" in problem
+    assert "not UTF-8" in problem
+    assert kb.ask("walrus").matches
+    assert kb.problems == (problem,)
+
+
+def test_one_that_never_could_be_read_is_only_named(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "new.txt").write_bytes(b"")
+    assert "new.txt" in kb.reindex().problems[0]
+    assert [each.name for each in kb.documents] == ["film", "zoo"]
+
+
+def test_a_document_that_was_removed_is_gone_when_asked(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").unlink()
+    changes = kb.reindex()
+    assert not kb.ask("walrus").matches
+    assert not changes.problems
+    assert [(each.name, each.removed) for each in changes.documents] == [("film", 0), ("zoo", 2)]
+
+
+def test_a_document_that_vanished_goes_on_answering_until_asked(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").unlink()
+    (problem,) = kb.catch_up().problems
+    assert str(folder / "zoo.txt") in problem
+    assert kb.ask("walrus").matches
+    kb.reindex()
+    assert not kb.ask("walrus").matches
+
+
+def test_a_document_that_was_renamed_is_not_there_twice(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").rename(folder / "animals.txt")
+    assert kb.catch_up().problems == ()
+    assert [each.name for each in kb.documents] == ["animals", "film"]
+
+
+def test_everything_may_vanish_and_come_back(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    version = kb.version
+    folder.rename(folder.with_name("away"))
+    assert "There is no file or folder" in kb.catch_up().problems[0]
+    assert kb.ask("walrus").matches
+    with pytest.raises(KnowledgeError, match="There is no file or folder"):
+        kb.reindex()
+    assert kb.ask("walrus").matches
+    folder.with_name("away").rename(folder)
+    assert kb.catch_up().problems == ()
+    assert kb.version == version
+
+
+def test_of_several_folders_one_may_be_missing(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "new.txt").write_text("A seal barks.\n")
+    kb = KnowledgeBase.open([folder, other])
+    shutil.rmtree(other)
+    (folder / "added.txt").write_text("A cat purrs.\n")
+    (problem,) = kb.reindex().problems
+    assert str(other) in problem
+    assert kb.ask("cat").matches
+    assert not kb.ask("seal").matches
+
+
+def test_a_folder_that_lost_its_permission_leaves_its_passages() -> None:
+    home = Path(tempfile.mkdtemp())
+    inner = home / "inner"
+    try:
+        inner.mkdir()
+        (home / "zoo.txt").write_text("A walrus swims.\n")
+        (inner / "film.txt").write_text("A film about Moscow.\n")
+        for path in (home, inner):
+            path.chmod(0o755)
+        kb = KnowledgeBase.open(home)
+        (home / "zoo.txt").write_text("A seal swims.\n")
+        inner.chmod(0)
+        with as_nobody():
+            changes = kb.reindex()
+        assert any(str(inner) in problem for problem in changes.problems)
+        assert kb.ask("Moscow").matches
+        assert kb.ask("seal").matches
+    finally:
+        inner.chmod(0o755)
+        shutil.rmtree(home)
+
+
+class as_nobody:  # noqa: N801  # it reads as a statement
+    """Without the rights of the superuser, whom no permission stops."""
+
+    def __enter__(self) -> None:
+        self._user = os.geteuid()
+        if self._user == 0:
+            os.seteuid(65534)
+
+    def __exit__(self, *_: object) -> None:
+        os.seteuid(self._user)
+
+
+def test_every_question_is_answered_from_one_whole_version(tmp_path: Path) -> None:
+    """A hundred edits, while three threads ask all the time."""
+    document = tmp_path / "zoo.txt"
+
+    def text(edit: int) -> str:
+        return "".join(f"Walrus {number} swims in edit {edit}.\n" for number in range(edit % 7 + 3))
+
+    document.write_text(text(0))
+    kb = KnowledgeBase.open(tmp_path)
+    versions = {kb.version: 0}
+    answers = []
+    over = threading.Event()
+
+    def ask() -> None:
+        while not over.is_set():
+            answers.append(kb.ask("which walrus swims?", 20))
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for edit in range(1, 101):
+        document.write_text(text(edit))
+        versions[kb.catch_up().version] = edit
+    over.set()
+    for thread in threads:
+        thread.join()
+    assert len(versions) == 101
+    assert len(answers) > 100
+    for answer in answers:
+        edit = versions[answer.version]
+        assert len(answer.matches) == edit % 7 + 3
+        assert all(match.passage.text.endswith(f"edit {edit}.") for match in answer.matches)
+
+
+def test_two_reindexings_at_once_go_one_by_one(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").write_text("A seal swims.\n")
+    threads = [threading.Thread(target=kb.reindex) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert_same(kb, KnowledgeBase.open(folder))
+
+
+def test_a_check_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    kb = KnowledgeBase.open(folder, store=tmp_path / "index")
+    assert kb.check().same
+    (folder / "zoo.txt").write_text("A seal swims.\n")
+    before = {path: path.read_bytes() for path in (tmp_path / "index").iterdir()}
+    assert not kb.check().same
+    assert kb.ask("walrus").matches
+    assert {path: path.read_bytes() for path in (tmp_path / "index").iterdir()} == before
+
+
+def test_the_log_names_a_problem_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").write_bytes(b"\xff")
+    kb.catch_up()
+    kb.catch_up()
+    assert caplog.text.count("not UTF-8") == 1
+
+
+def test_the_log_says_what_changed(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").write_text("A walrus swims. It sleeps.\n")
+    kb.catch_up()
+    assert "zoo: 0 added, 0 removed, 1 changed, 1 unchanged" in caplog.text
+
+
+def test_a_document_that_had_no_passage_may_get_one(folder: Path) -> None:
+    (folder / "zoo.txt").write_text("References\n\n[1] Smith, 1988.\n")
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").write_text("A walrus swims.[1]\n\nReferences\n\n[1] Smith, 1988.\n")
+    kb.reindex()
+    assert_same(kb, KnowledgeBase.open(folder))

@@ -1,0 +1,214 @@
+"""The stored index: used where it is right, and never where it is not."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge import KnowledgeBase, KnowledgeError, store
+from knowledge.archive import Archive, read_archive, to_json, write_archive
+from tests.knowledge.same_edition import assert_same
+
+ROOT = Path(__file__).parents[2]
+RED_HEAT = ROOT / "knowledge" / "documents" / "red_heat.txt"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "red_heat.txt").write_bytes(RED_HEAT.read_bytes())
+    (folder / "notes.md").write_text(
+        "# Cats\n\n- They sleep.[1]\n\n```\nx = 1\n```\n\n[^1]: Smith.\n"
+    )
+    return folder
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def stored(folder: Path, index: Path) -> Path:
+    """The file in which the index of a folder's documents is stored."""
+    KnowledgeBase.open(folder, store=index)
+    (path,) = index.iterdir()
+    return path
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that are cut into passages from now on."""
+    from knowledge import document
+
+    read: list[str] = []
+    parse = document._parse
+
+    def note(name: str, *given: object, **named: object) -> object:
+        read.append(name)
+        return parse(name, *given, **named)  # type: ignore[arg-type]  # as they came
+
+    monkeypatch.setattr(document, "_parse", note)
+    return read
+
+
+def test_a_stored_index_is_the_one_that_was_built(folder: Path, index: Path) -> None:
+    stored(folder, index)
+    assert_same(KnowledgeBase.open(folder, store=index), KnowledgeBase.open(folder))
+
+
+def test_nothing_is_read_again_where_nothing_changed(
+    folder: Path, index: Path, unread: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    stored(folder, index)
+    unread.clear()
+    caplog.set_level(logging.INFO)
+    KnowledgeBase.open(folder, store=index)
+    assert unread == []
+    assert caplog.text == ""
+
+
+def test_only_what_changed_is_read_again(
+    folder: Path, index: Path, unread: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    stored(folder, index)
+    unread.clear()
+    caplog.set_level(logging.INFO)
+    (folder / "notes.md").write_text("# Dogs\n\nThey bark.\n")
+    kb = KnowledgeBase.open(folder, store=index)
+    assert unread == ["notes"]
+    assert "The documents have changed: notes:" in caplog.text
+    assert_same(kb, KnowledgeBase.open(folder))
+
+
+def test_the_index_is_stored_again_after_each_edit(folder: Path, index: Path) -> None:
+    kb = KnowledgeBase.open(folder, store=index)
+    (folder / "notes.md").write_text("# Dogs\n\nThey bark.\n")
+    kb.catch_up()
+    assert_same(KnowledgeBase.stored([folder], store=index), kb)
+
+
+def test_a_document_that_can_no_longer_be_read_answers_after_a_restart(
+    folder: Path, index: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    stored(folder, index)
+    (folder / "red_heat.txt").write_bytes(b"Red\n\xff")
+    kb = KnowledgeBase.open(folder, store=index)
+    assert kb.ask("who played Ridzik?").matches
+    assert "red_heat.txt, line 2, byte 1" in caplog.text
+
+
+def test_without_a_stored_index_it_is_an_error(folder: Path, index: Path) -> None:
+    (folder / "red_heat.txt").write_bytes(b"\xff")
+    with pytest.raises(KnowledgeError):
+        KnowledgeBase.open(folder, store=index)
+
+
+def damaged(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:1000])
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def foreign(path: Path) -> None:
+    write_archive(path, Archive({"maker": to_json({"format": "recipes"})}, {}))
+
+
+def a_list(path: Path) -> None:
+    write_archive(path, Archive({"maker": b"[]"}, {}))
+
+
+def older(path: Path) -> None:
+    _alter(path, format_version=0)
+
+
+def of_other_code(path: Path) -> None:
+    _alter(path, made_from="0" * 32)
+
+
+def nonsense(path: Path) -> None:
+    archive = read_archive(path)
+    write_archive(path, replace(archive, texts={**archive.texts, "passages": b'{"a": 1}'}))
+
+
+def _alter(path: Path, **changed: object) -> None:
+    archive = read_archive(path)
+    maker = store._Maker(format=store.FORMAT, format_version=1, made_from=store.made_from("en"))
+    write_archive(
+        path, replace(archive, texts={**archive.texts, "maker": to_json({**maker, **changed})})
+    )
+
+
+@pytest.mark.parametrize(
+    ("harm", "why"),
+    [
+        (damaged, "is damaged"),
+        (cut, "is damaged"),
+        (emptied, "is damaged"),
+        (foreign, "was not written by Ridzik"),
+        (a_list, "was not written by Ridzik"),
+        (older, "has the format of another Ridzik"),
+        (of_other_code, "was made by another Ridzik"),
+        (nonsense, "makes no sense"),
+    ],
+)
+def test_what_cannot_be_trusted_is_built_anew_with_one_line(
+    folder: Path,
+    index: Path,
+    caplog: pytest.LogCaptureFixture,
+    harm: Callable[[Path], None],
+    why: str,
+) -> None:
+    path = stored(folder, index)
+    harm(path)
+    caplog.set_level(logging.INFO)
+    kb = KnowledgeBase.open(folder, store=index)
+    (line,) = [record.getMessage() for record in caplog.records]
+    assert line.startswith(f"The stored index {path} {why}")
+    assert line.endswith("It is built anew.")
+    assert_same(kb, KnowledgeBase.open(folder))
+    assert_same(KnowledgeBase.stored([folder], store=index), kb)
+
+
+def test_other_documents_and_languages_have_files_of_their_own(folder: Path, index: Path) -> None:
+    KnowledgeBase.open(folder, store=index)
+    KnowledgeBase.open(folder, language="de", store=index)
+    KnowledgeBase.open(folder / "notes.md", store=index)
+    assert len(list(index.iterdir())) == 3
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_trouble(
+    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").touch()
+    kb = KnowledgeBase.open(folder, store=tmp_path / "file" / "index")
+    assert kb.ask("who played Ridzik?").matches
+    assert "cannot be" in caplog.text
+
+
+def test_two_processes_may_start_at_once(folder: Path, index: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from knowledge import KnowledgeBase\n"
+        "print(KnowledgeBase.open(sys.argv[1], store=Path(sys.argv[2])).version)"
+    )
+    command = [sys.executable, "-c", code, str(folder), str(index)]
+    running = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603  # our own program
+        for _ in range(3)
+    ]
+    versions = {process.communicate()[0] for process in running}
+    assert versions == {f"{KnowledgeBase.open(folder).version}\n".encode()}
+    assert KnowledgeBase.stored([folder], store=index).documents
+    assert len(list(index.iterdir())) == 1
