@@ -112,7 +112,7 @@ def find_terms(
         sizes.append(sum(1 for _ in group))
     paragraph_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     pronouns = analyzer.language.pronouns
-    leaning = [_first_word(passage) in pronouns for passage in document.passages]
+    leaning = [not pronouns.isdisjoint(_first_words(each)) for each in document.passages]
     return DocumentTerms(
         _joined(passages),
         _joined(around),
@@ -122,9 +122,9 @@ def find_terms(
     )
 
 
-def _first_word(passage: Passage) -> str:
-    found = _WORD.search(passage.text)
-    return found[0].lower() if found else ""
+def _first_words(passage: Passage) -> list[str]:
+    """The first two words, for "In it" leans as "It" does."""
+    return [word.lower() for word in _WORD.findall(passage.text[:40])[:2]]
 
 
 def _paragraph(passage: Passage) -> tuple[int, tuple[str, ...]]:

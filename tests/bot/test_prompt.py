@@ -1,6 +1,7 @@
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -108,8 +109,9 @@ def test_no_color_on_a_terminal_leaves_no_escape_code() -> None:
 
 
 def ask_until(console: PseudoTerminal, question: str, shown: str) -> None:
-    """Ask again and again until this has been shown."""
-    for _ in range(100):
+    """Ask again and again until this has been shown, for a generous while."""
+    patience = monotonic() + 20
+    while monotonic() < patience:
         console.type(f"{question}{ENTER}")
         # The console shows the line as it is typed, and then answers it.
         console.wait_for(question)
