@@ -124,7 +124,7 @@ def find_terms(
 
 def _first_words(passage: Passage) -> list[str]:
     """The first two words, for "In it" leans as "It" does."""
-    return [word.lower() for word in _WORD.findall(passage.text[:40])[:2]]
+    return _WORD.findall(passage.text[:24].lower())[:2]
 
 
 def _paragraph(passage: Passage) -> tuple[int, tuple[str, ...]]:

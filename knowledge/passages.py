@@ -130,7 +130,7 @@ def _number(document: str, drafts: list[_Draft]) -> tuple[Passage, ...]:
             document=document,
             number=number,
             text=draft.text,
-            citations=tuple(dict.fromkeys(draft.citations)),
+            citations=tuple(dict.fromkeys(draft.citations)) if draft.citations else (),
             headings=draft.block.headings,
             paragraph=draft.block.paragraph,
             line=draft.line,
