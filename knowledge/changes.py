@@ -67,7 +67,7 @@ def _compare(name: str, old: Document | None, new: Document | None) -> DocumentC
     went = Counter(map(_content, old.passages if old else ()))
     came = Counter(map(_content, new.passages if new else ()))
     unchanged = (went & came).total()
-    changed = min((went - came).total(), (came - went).total())
+    changed = min(went.total(), came.total()) - unchanged
     return DocumentChange(
         name,
         added=came.total() - unchanged - changed,
