@@ -10,7 +10,11 @@ from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
 from knowledge.passage import Passage
 from knowledge.question import Origin, Question, QuestionReader
 from knowledge.ranking import Contribution, Ranker
-from knowledge.verdict import judge
+from knowledge.verdict import judge, share_covered
+
+MARKED_FROM = 0.5
+"""The share of a question that a passage must cover to have its likely answer marked; in one
+that covers less, a name or a date answers something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,9 @@ class Answerer:
         words = _merge([Span(word.start, word.end) for word in found])
         asked = _asked(question, held)
         anchors = [Span(word.start, word.end) for word in found if word.term in asked]
-        span = likely_answer(question, passage.text, anchors, self.analyzer.language)
+        span = None
+        if share_covered(question, held) >= MARKED_FROM:
+            span = likely_answer(question, passage.text, anchors, self.analyzer.language)
         return Match(passage, score, tuple(term for term in wanted if term in held), words, span)
 
 

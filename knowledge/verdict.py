@@ -41,7 +41,7 @@ def judge(
         return Verdict.NOTHING
     text, terms = matches[0].passage.text, frozenset(matches[0].terms)
     lacking = [each for each in question.concepts if not coverage(terms, each, bars)]
-    covered = sum(each.idf * coverage(terms, each, bars) for each in question.concepts) / total
+    covered = share_covered(question, terms, bars)
     unknown = _share([each for each in lacking if not each.alternatives], total)
     if covered < bars.closest and unknown > 0.5:
         return Verdict.NOTHING
@@ -51,6 +51,13 @@ def judge(
     if any(each.term == question.focus for each in lacking):
         reached -= bars.no_focus
     return Verdict.ANSWERED if reached >= bars.answered else Verdict.CLOSEST
+
+
+def share_covered(question: Question, terms: Collection[str], bars: Bars = DEFAULT_BARS) -> float:
+    """The share of a question's idf that a passage with these terms covers, from 0 to 1."""
+    total = sum(concept.idf for concept in question.concepts)
+    covered = sum(each.idf * coverage(terms, each, bars) for each in question.concepts)
+    return covered / total if total else 0.0
 
 
 def coverage(terms: Collection[str], concept: Concept, bars: Bars = DEFAULT_BARS) -> float:

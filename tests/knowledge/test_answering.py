@@ -275,3 +275,10 @@ def test_any_documents_answer_any_question(texts: dict[str, str], question: str)
     answer = kb.ask(question, 5)
     assert len(answer.matches) <= 5
     assert len(kb.version) == 12
+
+
+def test_a_passage_that_knows_less_than_half_of_the_question_marks_no_answer() -> None:
+    kb = KnowledgeBase.from_texts({"film": "Danko went to Rome in 1939.\nHe came back in 1940."})
+    best = kb.ask("when was Danko's old grandmother born?").matches[0]
+    assert best.words
+    assert best.span is None
