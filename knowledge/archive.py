@@ -61,11 +61,17 @@ def read_archive(path: Path) -> Archive:
 
 
 def _part(whole: memoryview, info: zipfile.ZipInfo) -> memoryview:
-    """The bytes of a member where they lie, checked against their checksum."""
-    name, extra = struct.unpack_from("<HH", whole, info.header_offset + 26)
-    start = info.header_offset + 30 + name + extra
+    """The bytes of a member where they lie, checked against their checksum.
+
+    No checksum covers a member's name, but it stands twice: before its bytes and in the directory.
+    """
+    named = info.header_offset + 30
+    length, extra = struct.unpack_from("<HH", whole, named - 4)
+    start = named + length + extra
     part = whole[start : start + info.file_size]
-    if info.compress_type != zipfile.ZIP_STORED or zlib.crc32(part) != info.CRC:
+    is_named_so = whole[named : named + length] == info.orig_filename.encode()
+    is_stored = info.compress_type == zipfile.ZIP_STORED
+    if not (is_named_so and is_stored and zlib.crc32(part) == info.CRC):
         raise ValueError(f"{info.filename} is not what was written.")
     return part
 

@@ -109,6 +109,14 @@ def test_a_flipped_bit_changes_nothing_that_is_read(
         assert_same(found)
 
 
+def test_a_member_under_another_name_is_damage(path: Path) -> None:
+    data = path.read_bytes()
+    place = data.rindex(b"none.npy") + len("none.np")
+    path.write_bytes(data[:place] + b"x" + data[place + 1 :])
+    with pytest.raises(DamagedArchiveError):
+        read_archive(path)
+
+
 @given(st.floats(0, 1, exclude_max=True))
 def test_a_cut_file_is_damaged(tmp_path_factory: pytest.TempPathFactory, share: float) -> None:
     path = tmp_path_factory.getbasetemp() / "cut.zip"
