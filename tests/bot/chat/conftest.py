@@ -2,15 +2,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from knowledge import KnowledgeBase
 from tests.bot.chat.stage import Stage
 from tests.local_discord import LocalDiscord, local_discord
-
-# The machine may be busy with something else: a slow moment is no failure.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 RED_HEAT = Path("knowledge/documents/red_heat.txt").resolve()
 
