@@ -46,7 +46,7 @@ class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], t
     async def from_custom_id(
         cls,
         interaction: discord.Interaction[Any],  # noqa: ARG003  # discord.py's signature
-        item: discord.ui.Item[Any],  # noqa: ARG003
+        item: discord.ui.Item[Any],  # noqa: ARG003  # the same
         match: re.Match[str],
     ) -> Self:
         """The button that was clicked."""
@@ -68,7 +68,7 @@ class ForeignButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], 
         cls,
         interaction: discord.Interaction[Any],  # noqa: ARG003  # discord.py's signature
         item: discord.ui.Item[Any],
-        match: re.Match[str],  # noqa: ARG003
+        match: re.Match[str],  # noqa: ARG003  # the same
     ) -> Self:
         """The button that was clicked."""
         if not isinstance(item, discord.ui.Button):
