@@ -302,7 +302,8 @@ from tests.local_discord import taken_for_discord
 class Outside(discord.Client):
     async def on_message(self, message):
         if message.author != self.user:
-            await asyncio.sleep(0.05)
+            for _ in range(50):
+                await asyncio.to_thread(str)
             await message.reply("from outside")
 
 with taken_for_discord(sys.argv[1]):
