@@ -54,6 +54,7 @@ class Analyzer:
 
     def __init__(self, language: Language, *, plain: bool = False) -> None:
         self.language = language
+        self.is_plain = plain
         if plain:
             language = Language(language.code)
         self._light = frozenset(map(self._fold, language.light))

@@ -10,7 +10,7 @@ from knowledge.index import Index
 from knowledge.language import AnswerKind, Language
 from knowledge.rarity import Rarity
 from knowledge.spelling import nearest_term
-from knowledge.thesaurus import Phrase, Synonym, Thesaurus
+from knowledge.thesaurus import LONGEST_PHRASE, Phrase, Synonym, Thesaurus
 
 LONGEST_QUESTION = 2_000
 """Characters that are read of a question; no one types more, and pasted pages ask nothing."""
@@ -102,8 +102,6 @@ class Question:
 class ExpansionWeights:
     """How much an alternative counts against the word itself, 1.0."""
 
-    equivalent: float = 0.55
-    synonym: float = 0.4
     spelling: float = 0.8
     without_light: float = 0.7
 
@@ -159,7 +157,7 @@ class QuestionReader:
         A phrase stands for itself if its words by themselves would not find it: some are light,
         or unknown to the index.
         """
-        stems = [word.stem for word in words[position : position + self.thesaurus.longest]]
+        stems = [word.stem for word in words[position : position + LONGEST_PHRASE]]
         for phrase in self.thesaurus.phrases_at(stems, 0):
             inside = words[position : position + len(phrase)]
             if all(word.term in index for word in inside):
@@ -173,7 +171,7 @@ class QuestionReader:
     ) -> Concept:
         inside = words[position : position + length]
         asked = text[inside[0].start : inside[-1].end]
-        stems = [word.stem for word in words[position : position + self.thesaurus.longest]]
+        stems = [word.stem for word in words[position : position + LONGEST_PHRASE]]
         own = tuple(word.term for word in inside if word.term)
         alternatives: dict[Phrase, Alternative] = {}
         if own and all(term in index for term in own):
@@ -202,8 +200,8 @@ class QuestionReader:
         self, found: dict[Phrase, Alternative], synonyms: Sequence[Synonym], weight: float = 1.0
     ) -> None:
         for synonym in synonyms:
-            share = self.weights.equivalent if synonym.equivalent else self.weights.synonym
-            alternative = Alternative(synonym.terms, weight * share, Origin.THESAURUS)
+            share = weight * synonym.weight
+            alternative = Alternative(synonym.terms, share, Origin.THESAURUS)
             found.setdefault(synonym.terms, alternative)
 
     def _respelled(self, term: str, index: Index) -> dict[Phrase, Alternative]:
@@ -212,7 +210,7 @@ class QuestionReader:
             return {}
         near = nearest_term(term, index.vocabulary)
         if near is None:
-            near = nearest_term(term, self.thesaurus.words)
+            near = nearest_term(term, (*self.rarity.words, *self.thesaurus.words))
         if near is None:
             return {}
         weight = self.weights.spelling

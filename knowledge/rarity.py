@@ -1,5 +1,6 @@
 """How rare a term is in a language: what a handful of passages cannot tell."""
 
+from collections.abc import Collection
 from math import log
 
 from knowledge.analysis import Analyzer
@@ -38,6 +39,11 @@ class Rarity:
     def idf_in_language(self, term: str) -> float:
         """The idf of a term among the ordinary passages alone."""
         return self.idf(term, 0, 0)
+
+    @property
+    def words(self) -> Collection[str]:
+        """The terms of the language's frequent words, the most frequent first."""
+        return self._zipf.keys()
 
     def is_word(self, term: str) -> bool:
         """Whether a term is of a frequent word of the language, so that it is not misspelled."""

@@ -1,11 +1,13 @@
 """The words people use against the words the document uses, in Solr's synonyms format."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain, takewhile
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple
 
-from knowledge.analysis import Analyzer, Word
+from knowledge.analysis import Analyzer
 from knowledge.errors import UnreadableDocumentError
 from knowledge.language import LANGUAGES
 from knowledge.reading import read_text
@@ -13,116 +15,149 @@ from knowledge.reading import read_text
 Phrase = tuple[str, ...]
 """One or more stems, in order."""
 
+LONGEST_PHRASE = 6
+"""Words; what is longer is no phrase that people type."""
+EQUIVALENT = 0.55
+ONE_WAY = 0.4
+"""What a word of a line without weights counts against the word that was asked."""
 
-@dataclass(frozen=True, slots=True)
-class Synonym:
+
+class Synonym(NamedTuple):
     """Terms that may stand in a passage for a phrase of a question.
 
-    `equivalent` if either may stand for the other; else the passage says it in another way.
+    The weight, up to 1, is what they count against the phrase itself.
     """
 
     terms: Phrase
-    equivalent: bool
+    weight: float
 
 
 class Thesaurus:
-    """For each phrase of a question, what may say the same in a passage."""
+    """For each phrase of a question, what may say the same in a passage.
 
-    def __init__(self, lines: Iterable[str], analyzer: Analyzer) -> None:
-        """Read lines in Solr's synonyms format; a line that says nothing is passed over.
+    Lines lie sorted by the stems of what is asked, and are read where a question needs them: of
+    thousands, a few.
+    """
 
-        Only what questions ask for is analysed at once: of thousands of lines, a question needs
-        the other side of a few.
+    def __init__(
+        self, lines: Iterable[str], analyzer: Analyzer, in_order: Sequence[str] = ()
+    ) -> None:
+        """Take lines in Solr's synonyms format; a line that says nothing is passed over.
+
+        Those that are `in_order` are one-way lines, each for one phrase, sorted by its stems.
         """
         self._analyzer = analyzer
-        self._lines = [_Line.read(line) for line in lines]
-        self._analyzer.learn(
-            word for line in self._lines for word in line.asked.replace(",", " ").split()
-        )
-        self._asked: dict[Phrase, list[_Line]] = {}
-        for line in self._lines:
-            for part in _parts(line.asked):
-                key = self._stems(part)
-                if key:
-                    self._asked.setdefault(key, []).append(line)
-        self._longest = max(map(len, self._asked), default=1)
+        self._books = (in_order, sorted(chain.from_iterable(map(one_way, lines)), key=self._key))
+        self._read: dict[str, dict[Phrase, dict[Phrase, float]]] = {}
 
-    @property
-    def longest(self) -> int:
-        """How many words the longest phrase has."""
-        return self._longest
-
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The stems of the phrases that are one word."""
-        return tuple(phrase[0] for phrase in self._asked if len(phrase) == 1)
+        heads = dict.fromkeys(map(self._key, chain.from_iterable(self._books)))
+        return tuple(phrase[0] for phrase in heads if len(phrase) == 1)
 
     def phrases_at(self, stems: Sequence[str], start: int) -> list[Phrase]:
         """The phrases that begin at `start`, longest first."""
-        longest = min(self._longest, len(stems) - start)
-        phrases = (tuple(stems[start : start + length]) for length in range(longest, 0, -1))
-        return [phrase for phrase in phrases if phrase in self._asked]
+        if start >= len(stems):
+            return []
+        following = tuple(stems[start : start + LONGEST_PHRASE])
+        known = self._beginning_with(stems[start])
+        found = (phrase for phrase in known if following[: len(phrase)] == phrase)
+        return sorted(found, key=len, reverse=True)
 
     def synonyms(self, phrase: Phrase) -> tuple[Synonym, ...]:
         """What may say the same as a phrase, without the phrase itself."""
-        found: dict[Phrase, bool] = {}
-        for line in self._asked.get(phrase, ()):
-            for part in _parts(line.said):
-                terms = _findable(list(self._analyzer.words(part)))
-                if terms and terms != phrase:
-                    found[terms] = found.get(terms, False) or line.equivalent
-        return tuple(Synonym(terms, equivalent) for terms, equivalent in found.items())
+        said = self._beginning_with(phrase[0]).get(phrase, {})
+        return tuple(Synonym(terms, weight) for terms, weight in said.items())
 
-    def _stems(self, part: str) -> Phrase:
-        words = part.split()
-        if part.isascii() and part.islower() and all(map(str.isalpha, words)):
+    def _beginning_with(self, first: str) -> dict[Phrase, dict[Phrase, float]]:
+        """What is said for the phrases that begin with a stem."""
+        if first in self._read:
+            return self._read[first]
+        entries: dict[Phrase, dict[Phrase, float]] = {}
+        for line in chain.from_iterable(self._lines_from(book, first) for book in self._books):
+            self._read_line(line, entries.setdefault(self._key(line), {}))
+        if entries:
+            self._read[first] = entries
+        return entries
+
+    def _lines_from(self, book: Sequence[str], first: str) -> Iterator[str]:
+        """The lines of a book for phrases that begin with a stem."""
+        head: Phrase = (first,)
+        start = bisect_left(book, head, key=self._key)
+        following = (book[number] for number in range(start, len(book)))
+        return takewhile(lambda line: self._key(line)[:1] == head, following)
+
+    def _read_line(self, line: str, said: dict[Phrase, float]) -> None:
+        phrase = self._key(line)
+        for part in _parts(line.partition("=>")[2]):
+            words, _, share = part.partition("|")
+            terms = self._terms(words)
+            if terms and terms != phrase:
+                said[terms] = max(_weight(share), said.get(terms, 0.0))
+
+    def _key(self, line: str) -> Phrase:
+        phrase = line.partition("=>")[0]
+        words = phrase.split()
+        if phrase.isascii() and phrase.islower() and all(map(str.isalpha, words)):
             return tuple(map(self._analyzer.stem, words))
-        return tuple(word.stem for word in self._analyzer.words(part))
+        return tuple(word.stem for word in self._analyzer.words(phrase.replace("\\,", ",")))
 
+    def _terms(self, phrase: str) -> Phrase:
+        """The terms to look for in a passage, or none where too little is left of a phrase.
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a thesaurus: what is asked, what is said for it, each with commas between."""
-
-    asked: str
-    said: str
-    equivalent: bool
-
-    @classmethod
-    def read(cls, line: str) -> Self:
-        content = line.split("#", maxsplit=1)[0]
-        asked, arrow, said = content.partition("=>")
-        return cls(asked, said if arrow else asked, not arrow)
+        The index does not hold light words: "give" alone would stand for "give up".
+        """
+        words = list(self._analyzer.words(phrase.replace("\\,", ",")))
+        terms = tuple(word.term for word in words if word.term)
+        return terms if len(terms) == len(words) or len(terms) > 1 else ()
 
 
 def load_thesaurus(analyzer: Analyzer, own: Path | None = None) -> Thesaurus:
     """The shipped thesaurus of the analyzer's language, with the operator's own lines.
 
     The format is that of Solr's SynonymGraphFilter: `a, b, c` are equivalent; `a, b => c` gives
-    c to who asks for a or b; `#` begins a comment, and a backslash takes a comma for itself.
+    c to who asks for a or b; `#` begins a comment, and a backslash takes a comma for itself. A
+    word may have a weight behind a bar, `c|0.7`, as in Solr's DelimitedBoostTokenFilter.
     Raises UnreadableDocumentError where the operator's file cannot be read.
     """
-    lines: list[str] = []
     shipped = LANGUAGES / f"{analyzer.language.code}.synonyms"
-    if shipped.is_file():
-        lines.extend(shipped.read_text(encoding="utf-8").splitlines())
+    in_order = shipped.read_text(encoding="utf-8").splitlines() if shipped.is_file() else []
+    in_order = in_order[sum(1 for _ in takewhile(lambda line: line.startswith("#"), in_order)) :]
+    lines: list[str] = []
     if own is not None:
         if not own.is_file():
             raise UnreadableDocumentError(own, "there is no such file of synonyms.")
         lines.extend(read_text(own).splitlines())
-    return Thesaurus(lines, analyzer)
+    if analyzer.is_plain:
+        # They are sorted by stems, which this analyzer does not make.
+        return Thesaurus([*in_order, *lines], analyzer)
+    return Thesaurus(lines, analyzer, in_order)
+
+
+def one_way(line: str) -> Iterator[str]:
+    """What a line says, as lines that have one phrase before their arrow."""
+    content = line.split("#", maxsplit=1)[0]
+    asked, arrow, said = content.partition("=>")
+    parts = [part for part in _parts(asked) if part]
+    if arrow:
+        yield from (f"{part} =>{said}" for part in parts)
+        return
+    for part in parts:
+        others = (each if "|" in each else f"{each}|{EQUIVALENT}" for each in parts if each != part)
+        yield f"{part.partition('|')[0]} => {', '.join(others)}"
+
+
+def _weight(share: str) -> float:
+    try:
+        weight = float(share)
+    except ValueError:
+        return ONE_WAY
+    return weight if 0 < weight <= 1 else ONE_WAY
 
 
 def _parts(side: str) -> list[str]:
+    """What stands between commas, without those that a backslash takes for the word."""
     if "\\" not in side:
         return [part.strip() for part in side.split(",")]
-    return [part.replace("\0", ",").strip() for part in side.replace("\\,", "\0").split(",")]
-
-
-def _findable(words: Sequence[Word]) -> Phrase:
-    """The terms to look for in a passage, or none where too little is left of a phrase.
-
-    The index does not hold light words: "give" alone would stand for "give up".
-    """
-    terms = tuple(word.term for word in words if word.term)
-    return terms if len(terms) == len(words) or len(terms) > 1 else ()
+    return [part.replace("\0", "\\,").strip() for part in side.replace("\\,", "\0").split(",")]

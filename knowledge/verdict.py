@@ -4,32 +4,36 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import Match, Verdict
-from knowledge.language import Language
-from knowledge.question import Concept, Origin, Question
+from knowledge.language import AnswerKind, Language
+from knowledge.question import Alternative, Concept, Origin, Question
 from knowledge.ranking import kind_strength
+
+_NUMBERS = frozenset(
+    {AnswerKind.WHEN, AnswerKind.HOW_MANY, AnswerKind.HOW_MUCH, AnswerKind.HOW_LONG}
+)
+"""Kinds of answers that are found wherever they stand: a passage without one does not answer."""
+_SURE_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
     """What a best passage must reach, in shares of the question's idf.
 
-    It answers if these add up to `answered`: `covered` times what it covers, less what no passage
-    knows, less `no_kind` if it holds nothing of the kind that is expected, less `no_focus` if it
-    lacks the thing that is asked for, as in "which hotel"; a synonym covers `synonym` of a
-    concept. It comes close if it covers `closest`, or if at least half of the question is known
-    somewhere.
+    It answers if it covers more than what no passage knows, less `no_focus` if it lacks the thing
+    that is asked for, as in "which hotel". It comes close if it covers `closest`, or if no more
+    than `strange` is what no passage knows.
+    What the thesaurus brought covers `synonym` times its weight. Words that ask for a kind of
+    answer, such as "how long", are covered to `asking` by an answer of that kind.
     """
 
-    covered: float = 0.6
-    synonym: float = 0.8
-    no_kind: float = 0.1
-    no_focus: float = 0.55
-    answered: float = -0.19
-    closest: float = 0.31
+    no_focus: float = 0.4
+    closest: float = 0.5
+    strange: float = 0.6
+    synonym: float = 1.8
+    asking: float = 0.6
 
 
 DEFAULT_BARS = Bars()
-_SURE_ENOUGH = 0.5
 
 
 def judge(
@@ -40,17 +44,22 @@ def judge(
     if not total or not matches:
         return Verdict.NOTHING
     text, terms = matches[0].passage.text, frozenset(matches[0].terms)
-    lacking = [each for each in question.concepts if not coverage(terms, each, bars)]
-    covered = share_covered(question, terms, bars)
-    unknown = _share([each for each in lacking if not each.alternatives], total)
-    if covered < bars.closest and unknown > 0.5:
+    has_kind = kind_strength(question, text, language) >= _SURE_ENOUGH
+    covered = {
+        concept: bars.asking
+        if has_kind and _only_asks(concept, question)
+        else coverage(terms, concept, bars)
+        for concept in question.concepts
+    }
+    share = sum(concept.idf * part for concept, part in covered.items()) / total
+    unknown = sum(concept.idf * (1 - _known(concept)) for concept in question.concepts) / total
+    if share < bars.closest and unknown > bars.strange:
         return Verdict.NOTHING
-    reached = bars.covered * covered - unknown
-    if question.kind and kind_strength(question, text, language) < _SURE_ENOUGH:
-        reached -= bars.no_kind
-    if any(each.term == question.focus for each in lacking):
-        reached -= bars.no_focus
-    return Verdict.ANSWERED if reached >= bars.answered else Verdict.CLOSEST
+    if _lacks_what_is_asked(question, covered, has_kind=has_kind):
+        return Verdict.CLOSEST
+    if any(concept.term == question.focus and not part for concept, part in covered.items()):
+        share -= bars.no_focus
+    return Verdict.ANSWERED if share > unknown else Verdict.CLOSEST
 
 
 def share_covered(question: Question, terms: Collection[str], bars: Bars = DEFAULT_BARS) -> float:
@@ -64,7 +73,7 @@ def coverage(terms: Collection[str], concept: Concept, bars: Bars = DEFAULT_BARS
     """How far a passage with these terms holds a concept, from 0 to 1."""
     return max(
         (
-            bars.synonym if alternative.origin is Origin.THESAURUS else 1.0
+            _faithful(alternative, bars.synonym)
             for alternative in concept.alternatives
             if all(term in terms for term in alternative.terms)
         ),
@@ -72,5 +81,30 @@ def coverage(terms: Collection[str], concept: Concept, bars: Bars = DEFAULT_BARS
     )
 
 
-def _share(concepts: Sequence[Concept], total: float) -> float:
-    return sum(concept.idf for concept in concepts) / total
+def _known(concept: Concept) -> float:
+    """How surely the documents know a concept at all, from 0 to 1."""
+    return max((_faithful(each) for each in concept.alternatives), default=0.0)
+
+
+def _faithful(alternative: Alternative, synonym: float = 1.0) -> float:
+    """How far an alternative says what was asked; a word itself does, however it is spelled."""
+    if alternative.origin is not Origin.THESAURUS:
+        return 1.0
+    return min(synonym * alternative.weight, 1.0)
+
+
+def _only_asks(concept: Concept, question: Question) -> bool:
+    return all(word in question.asking for word in concept.asked.casefold().split())
+
+
+def _lacks_what_is_asked(
+    question: Question, covered: dict[Concept, float], *, has_kind: bool
+) -> bool:
+    """Whether a passage lacks the number that is asked for, the thing, or all but names.
+
+    Of "how old is Walter Hill", a passage that knows only his name says nothing.
+    """
+    if question.kind in _NUMBERS and not has_kind:
+        return True
+    said = [part for concept, part in covered.items() if not concept.asked[0].isupper()]
+    return bool(said) and not any(said)

@@ -257,7 +257,7 @@ def test_of_several_folders_one_may_be_missing(folder: Path, tmp_path: Path) -> 
     (problem,) = kb.reindex().problems
     assert str(other) in problem
     assert kb.ask("cat").matches
-    assert not kb.ask("seal").matches
+    assert not any("seal" in passage.text for passage in kb.passages)
 
 
 def test_a_folder_that_lost_its_permission_leaves_its_passages() -> None:
