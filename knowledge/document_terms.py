@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.alignment import same_ends
 from knowledge.analysis import Analyzer
 from knowledge.document import Document
 from knowledge.passage import Passage
@@ -131,7 +132,7 @@ def _find_in_passages(
     """
     new = document.passages
     old, terms = (before[0].passages, before[1]) if before else ((), None)
-    head, tail = _same_ends(old, new)
+    head, tail = same_ends(old, new, _say_the_same)
     edited = slice(head, len(new) - tail)
     replaced = slice(head, len(old) - tail)
     known: dict[str, Sequence[int] | NDArray[np.int32]] = {}
@@ -158,19 +159,8 @@ def _find_in_passages(
     )
 
 
-def _same_ends(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[int, int]:
-    """How many passages say the same at the beginning, and how many of the others at the end."""
-    most = min(len(old), len(new))
-    head = _count_same(old, new)
-    return head, min(_count_same(reversed(old), reversed(new)), most - head)
-
-
-def _count_same(old: Iterable[Passage], new: Iterable[Passage]) -> int:
-    return sum(1 for _ in takewhile(_say_the_same, zip(old, new, strict=False)))
-
-
-def _say_the_same(pair: tuple[Passage, Passage]) -> bool:
-    return pair[0].text == pair[1].text
+def _say_the_same(one: Passage, other: Passage) -> bool:
+    return one.text == other.text
 
 
 def _first_words(passage: Passage) -> list[str]:
