@@ -65,21 +65,26 @@ class Changes:
     """What a reindexing found: each document's changes, and a sentence for each problem.
 
     `same` says that every document is to the letter what it was. Without it, a text may still
-    have the same passages, with other spaces or references.
+    have the same passages, with other spaces or references. `unsettled` says that someone seems
+    to be writing a document, which should be read again in a moment.
     """
 
     documents: tuple[DocumentChange, ...]
     problems: tuple[str, ...]
     version: str
     same: bool = False
+    unsettled: bool = False
 
 
-def compare(before: Edition, after: Edition, problems: tuple[str, ...] = ()) -> Changes:
+def compare(
+    before: Edition, after: Edition, problems: tuple[str, ...] = (), *, unsettled: bool = False
+) -> Changes:
     """The changes from one edition to another."""
     old, new = before.document_named, after.document_named
     names = dict.fromkeys((*new, *old))
     changes = tuple(_compare(name, old.get(name), new.get(name)) for name in names)
-    return Changes(changes, problems, after.version, before.documents is after.documents)
+    same = before.documents is after.documents
+    return Changes(changes, problems, after.version, same, unsettled)
 
 
 def _compare(name: str, old: Document | None, new: Document | None) -> DocumentChange:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from knowledge.citations import lift, note_letters
 from knowledge.cuts import NO_CUTS, Cuts
+from knowledge.half_written import read_unless_written, refuse_half_written
 from knowledge.passage import Passage
 from knowledge.passages import Orphan, cut_passages
 from knowledge.plain_text import read_plain_text
@@ -50,9 +51,9 @@ def read_document(source: Source, language: str, before: Document | None = None)
 
     The paragraphs that `before` had are not cut into sentences again.
 
-    Raises UnreadableDocumentError.
+    Raises UnreadableDocumentError, of which HalfWrittenError only if there was one `before`.
     """
-    data = read_data(source.path)
+    data = read_unless_written(source.path) if before else read_data(source.path)
     # The time of the last change does not tell: a file can change twice within its resolution.
     digest = blake2b(data, digest_size=16).hexdigest()
     now = (source.name, source.path, digest)
@@ -62,6 +63,8 @@ def read_document(source: Source, language: str, before: Document | None = None)
     is_markdown = source.path.suffix.lower() in MARKDOWN_SUFFIXES
     known = before.cuts if before else NO_CUTS
     document = _parse(source.name, text, language, known, is_markdown=is_markdown)
+    if before is not None:
+        refuse_half_written(source.path, text, document.passages, before.passages)
     return replace(document, path=source.path, digest=digest)
 
 

@@ -9,6 +9,7 @@ from knowledge.document import Document, read_document
 from knowledge.edition import Advance
 from knowledge.errors import (
     DocumentGoneError,
+    HalfWrittenError,
     KnowledgeError,
     NoDocumentsError,
     PathMissingError,
@@ -28,10 +29,14 @@ class Gone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Documents as they were read, and a sentence for each that could not be."""
+    """Documents as they were read, and a sentence for each that could not be.
+
+    `unsettled` says that one of them should be read again in a moment.
+    """
 
     documents: tuple[Document, ...]
     problems: tuple[str, ...] = ()
+    unsettled: bool = False
 
 
 def read_again(
@@ -72,7 +77,8 @@ def read_again(
                 problems.append(DocumentGoneError(path))
     if not documents:
         raise problems[0] if problems else NoDocumentsError(tuple(paths))
-    return Reading(tuple(documents), tuple(map(str, problems)))
+    unsettled = any(isinstance(problem, HalfWrittenError) for problem in problems)
+    return Reading(tuple(documents), tuple(map(str, problems)), unsettled)
 
 
 def _find(
