@@ -52,10 +52,9 @@ class Answerer:
         follows = self._follows(text, edition, after)
         near = after.matches[0].passage if follows and after and after.matches else None
         question = self._read(text, edition, follows, near)
-        ranked = self.ranker.rank(question, edition, _within(edition, document))
+        ranked = self.ranker.rank(question, edition, limit, _within(edition, document))
         matches = tuple(
-            self._match(question, edition.passages[entry.passage], entry.score)
-            for entry in ranked[:limit]
+            self._match(question, edition.passages[entry.passage], entry.score) for entry in ranked
         )
         verdict = judge(question, matches, self.analyzer.language)
         missing = question.missing
