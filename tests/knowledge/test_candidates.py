@@ -61,7 +61,7 @@ def assert_ranked_as_plainly(made: Edition, asked: str, limit: int, within: slic
     which=st.sampled_from([None, 0, 1]),
 )
 def test_any_question_to_any_text_is_ranked_as_plainly(
-    one: str, other: str, asked: str, limit: int, group: int, sample: int, looked_at: int,
+    *, one: str, other: str, asked: str, limit: int, group: int, sample: int, looked_at: int,
     which: int | None,
 ) -> None:  # fmt: skip
     made = edition_of({"walrus": one, "film.md": f"# Danko\n\n{other}"})
@@ -95,15 +95,22 @@ def many() -> Edition:
     )
 
 
-@pytest.mark.parametrize("limit", [1, 3, 40, 400, 100_000])
-def test_many_passages_are_ranked_as_plainly(many: Edition, limit: int) -> None:
+@pytest.mark.parametrize("looked_at", [1, ranking.LOOKED_AT])
+@pytest.mark.parametrize(("group", "sample"), [(0, 5), (30, 1_000), (4_000, 1_000)])
+@pytest.mark.parametrize("limit", [1, 3, 400, 100_000])
+def test_many_passages_are_ranked_as_plainly(
+    many: Edition, limit: int, group: int, sample: int, looked_at: int
+) -> None:
     random = Random(limit)  # noqa: S311  # questions, not secrets
     words = many.index.vocabulary
     first = len(many.documents[0].passages)
-    for _ in range(25):
+    for _ in range(12):
         asked = " ".join(random.choices(words, k=random.randint(1, 5)))
         for within in (None, slice(0, first), slice(first, len(many.passages))):
-            assert_ranked_as_plainly(many, asked, limit, within)
+            with skipping(group, sample), pytest.MonkeyPatch.context() as patch:
+                patch.setattr(ranking, "LOOKED_AT", looked_at)
+                patch.setattr("tests.knowledge.plain_ranking.LOOKED_AT", looked_at)
+                assert_ranked_as_plainly(many, asked, limit, within)
 
 
 def test_the_film_is_ranked_as_plainly(red_heat: KnowledgeBase) -> None:
