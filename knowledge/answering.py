@@ -93,7 +93,7 @@ class Answerer:
 
     def _match(self, question: Question, passage: Passage, score: float) -> Match:
         wanted = question.terms
-        found = [word for word in self.analyzer.words(passage.text) if word.term in wanted]
+        found = [word for word in self.analyzer.words_again(passage.text) if word.term in wanted]
         held = frozenset(word.term for word in found)
         words = _merge([Span(word.start, word.end) for word in found])
         asked = _asked(question, held)

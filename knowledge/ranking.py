@@ -1,6 +1,7 @@
 """Candidates from the index, ranked: the passages that answer a question best, first."""
 
 import re
+from bisect import insort
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,6 +15,9 @@ from knowledge.concept_score import ConceptScore, Nearness, places_of, score_con
 from knowledge.edition import Edition
 from knowledge.language import Language
 from knowledge.question import Concept, Question
+
+_SLACK = 1e-9
+"""Scores that differ by less may differ by their rounding alone."""
 
 _WORD = re.compile(r"\w+")
 
@@ -123,11 +127,7 @@ class Ranker:
             for part in concept.parts_of(places):
                 scores += part
         best = [Ranked(*each) for each in in_order(passages, scores) if each[1] > 0]
-        looked_at = [
-            Ranked(each.passage, each.score + self._extra(question, edition, each.passage))
-            for each in best[:LOOKED_AT]
-        ]
-        best[:LOOKED_AT] = sorted(looked_at, key=lambda each: (-each.score, each.passage))
+        best[:LOOKED_AT] = self._look_at(question, edition, best[:LOOKED_AT], limit)
         return best[:limit]
 
     def explain(
@@ -144,6 +144,7 @@ class Ranker:
         ]
         if rank < LOOKED_AT:
             parts.extend(self._extras(question, edition, passage))
+            parts.extend(self._kind(question, edition, passage))
         return tuple(part for part in parts if part.amount)
 
     def _concepts(
@@ -152,23 +153,50 @@ class Ranker:
         near = Nearness(self.weights.paragraph, self.weights.previous, self.weights.leaning)
         return list(score_concepts(question.concepts, edition, near, within))
 
-    def _extra(self, question: Question, edition: Edition, passage: int) -> float:
-        return sum(part.amount for part in self._extras(question, edition, passage))
+    def _look_at(
+        self, question: Question, edition: Edition, best: Sequence[Ranked], limit: int
+    ) -> list[Ranked]:
+        """The best ranked anew by what the aids add, the first `limit` at least.
+
+        To look for the kind of answer takes longest: not where nothing found could matter.
+        """
+        kind = self.weights.kind * _total(question) if question.kind else 0.0
+        without = []
+        for each in best:
+            extra = sum(part.amount for part in self._extras(question, edition, each.passage))
+            without.append(Ranked(each.passage, each.score + extra))
+        ranked: list[Ranked] = []
+        for each in sorted(without, key=_order):
+            if len(ranked) >= limit and each.score + kind < ranked[limit - 1].score - _SLACK:
+                break
+            extra = sum(part.amount for part in self._kind(question, edition, each.passage))
+            insort(ranked, Ranked(each.passage, each.score + extra), key=_order)
+        return ranked
 
     def _extras(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
-        total = sum(concept.idf for concept in question.concepts)
+        total = _total(question)
         text = edition.passages[passage].text
         words = frozenset(_WORD.findall(text.casefold())) if question.light else frozenset[str]()
         shared = sum(idf for word, idf in question.light if word in words)
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
-        strength = kind_strength(question, text, self.language)
-        if strength:
-            yield Contribution(Reason.KIND, self.weights.kind * total * strength)
         early = max(1 - (edition.passages[passage].number - 1) / EARLY, 0.0)
         yield Contribution(Reason.EARLIER, self.weights.earlier * total * early)
         if question.near is not None and passage - question.near in (0, 1):
             weight = self.weights.next if passage > question.near else self.weights.same
             yield Contribution(Reason.FOLLOW_UP, weight * total)
+
+    def _kind(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
+        strength = kind_strength(question, edition.passages[passage].text, self.language)
+        if strength:
+            yield Contribution(Reason.KIND, self.weights.kind * _total(question) * strength)
+
+
+def _total(question: Question) -> float:
+    return sum(concept.idf for concept in question.concepts)
+
+
+def _order(ranked: Ranked) -> tuple[float, int]:
+    return -ranked.score, ranked.passage
 
 
 def kind_strength(question: Question, text: str, language: Language) -> float:

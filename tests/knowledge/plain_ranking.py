@@ -26,6 +26,7 @@ def plain_ranking(
     best = [int(number) for number in np.argsort(-scores, kind="stable") if scores[number] > 0]
     for number in best[:LOOKED_AT]:
         scores[number] += sum(part.amount for part in ranker._extras(question, edition, number))
+        scores[number] += sum(part.amount for part in ranker._kind(question, edition, number))
     best[:LOOKED_AT] = sorted(best[:LOOKED_AT], key=lambda number: (-scores[number], number))
     return [Ranked(number, float(scores[number])) for number in best]
 
