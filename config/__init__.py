@@ -1,5 +1,5 @@
 """Settings, from the environment and a `.env` file."""
 
-from config.settings import Settings, SettingsError
+from config.settings import LogFormat, LogLevel, Settings, SettingsError
 
-__all__ = ["Settings", "SettingsError"]
+__all__ = ["LogFormat", "LogLevel", "Settings", "SettingsError"]

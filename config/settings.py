@@ -1,5 +1,6 @@
 """The one settings class: what an operator can set, in the environment or in `.env`."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self, TypeAlias
 
@@ -10,6 +11,22 @@ PREFIX = "RIDZIK_"
 
 Ids: TypeAlias = Annotated[tuple[int, ...], NoDecode]
 Paths: TypeAlias = Annotated[tuple[Path, ...], NoDecode]
+
+
+class LogFormat(StrEnum):
+    """How a line of the log is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class LogLevel(StrEnum):
+    """From which level on there are lines in the log."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 class SettingsError(ValueError):
@@ -87,6 +104,24 @@ class Settings(BaseSettings):
     feedback_days: int = Field(
         default=90, ge=1, le=3650, description="For how many days feedback is kept."
     )
+
+    log_level: LogLevel = Field(
+        default=LogLevel.INFO,
+        description="From which level on the bot logs: debug, info (a line for each question, "
+        "without who asked), warning or error.",
+    )
+    log_format: LogFormat = Field(
+        default=LogFormat.TEXT,
+        description="How it logs: text for people, or json, one object a line, for programs.",
+    )
+    log_questions: bool = Field(
+        default=False, description="Whether the log holds what was asked, word for word."
+    )
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
 
     @field_validator(
         "ask_channels", "allowed_channels", "allowed_roles", "operator_roles", mode="before"

@@ -17,6 +17,7 @@ from bot.chat.messages import Messages
 from bot.chat.sending import Sender, say
 from bot.chat.sync import sync
 from bot.chat.trouble import log_trouble, report
+from bot.log import go_on_with, number_now, question_number
 
 _log = logging.getLogger(__name__)
 
@@ -118,7 +119,7 @@ class Ridzik(DeskClient):
 
     @contextmanager
     def _answering(self, doing: str) -> Iterator[None]:
-        with self.desk.under_way:
+        with self.desk.under_way, question_number():
             try:
                 yield
             except Exception as error:  # noqa: BLE001  # one question must not end the bot
@@ -131,6 +132,11 @@ class ShardedRidzik(Ridzik, discord.AutoShardedClient):
 
 class Commands(app_commands.CommandTree[DeskClient]):
     """The tree of commands, which tells people when one fails."""
+
+    async def interaction_check(self, interaction: discord.Interaction[DeskClient], /) -> bool:  # noqa: ARG002  # discord.py's signature
+        """Give the command a number for the log. Each one runs in a task of its own."""
+        go_on_with(number_now())
+        return True
 
     async def on_error(
         self,

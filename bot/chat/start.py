@@ -14,6 +14,7 @@ from bot.chat.desk import Desk
 from bot.chat.records import Records
 from bot.chat.watching import watching
 from bot.commands import SHIPPED_DOCUMENTS
+from bot.log import prepare_log
 from config import Settings, SettingsError
 from config.folders import data_folder, index_folder
 from knowledge import KnowledgeBase, KnowledgeError
@@ -56,7 +57,8 @@ class ChatError(Exception):
 
 def run(settings: Settings) -> int:
     """Answer in Discord until SIGTERM or Ctrl-C: 0 then, or 2 with a line on standard error."""
-    _prepare_log()
+    prepare_log(settings, sys.stderr)
+    _quieten_discord()
     # Until the connection stands, a signal has nothing to close.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -105,11 +107,7 @@ def _client(settings: Settings) -> Ridzik:
     return kind(desk, data / "commands.json", time.monotonic, _announce)
 
 
-def _prepare_log() -> None:
-    """Log to standard error, as far as nobody has arranged it otherwise."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for name in ("bot", "knowledge"):
-        logging.getLogger(name).setLevel(logging.INFO)
+def _quieten_discord() -> None:
     for name in ("discord.client", "discord.shard"):
         logging.getLogger(name).addFilter(reconnection_on_one_line)
     # Ridzik has no voice, so there is nothing to warn of.
