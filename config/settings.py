@@ -1,9 +1,11 @@
 """The one settings class: what an operator can set, in the environment or in `.env`."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self, TypeAlias
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -160,3 +162,14 @@ def _sentences(error: ValidationError) -> str:
         f"The setting {PREFIX}{str(problem['loc'][0]).upper()} cannot be used: {problem['msg']}."
         for problem in error.errors(include_url=False, include_input=False)
     )
+
+
+def unknown_names(env_file: Path, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Names in the environment and a file that look like settings and are none."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    try:
+        given = {*environment, *(dotenv_values(env_file) if env_file.is_file() else ())}
+    except (OSError, UnicodeDecodeError):
+        given = {*environment}  # Settings.load says what is wrong with the file.
+    names = sorted(name.upper() for name in given if name.upper().startswith(PREFIX))
+    return tuple(name for name in names if name not in known)

@@ -40,7 +40,7 @@ class Ridzik(DeskClient):
     """One account on any number of servers.
 
     `told_file` remembers which commands Discord knows; `announce` is called once, when all is
-    ready, with the line to show.
+    ready, with the line to show. `is_connected` tells whether Discord hears it at the moment.
     """
 
     def __init__(
@@ -63,6 +63,7 @@ class Ridzik(DeskClient):
         self._told_file = told_file
         self._announce = announce
         self._announced = False
+        self.is_connected = False
         self._messages = Messages(desk, Sender(clock))
         add_commands(self.tree, desk)
 
@@ -77,6 +78,18 @@ class Ridzik(DeskClient):
             return
         self._announced = True
         self._announce(ready_line(self))
+
+    async def on_connect(self) -> None:
+        """Note that Discord hears this bot."""
+        self.is_connected = True
+
+    async def on_resumed(self) -> None:
+        """Note that Discord hears this bot again."""
+        self.is_connected = True
+
+    async def on_disconnect(self) -> None:
+        """Note that Discord does not, for now. discord.py calls this at each failed attempt."""
+        self.is_connected = False
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message, if it asks."""
