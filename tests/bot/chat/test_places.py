@@ -110,4 +110,6 @@ async def test_documents_are_not_named_to_those_who_may_not_ask(
     async with server.bot_running(stage.client(allowed_roles=(1,))):
         offered = await alice.autocompletes("ask", "document", "", general, question="who?")
         labels = await alice.autocompletes("citation", "number", "", general)
+        guessed = await alice.slash("ask", general, question="who?", document="blue heat")
     assert (offered, labels) == ([], [])
+    assert "red_heat" not in guessed.response.content
