@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.client import Ridzik
 from bot.chat.watching import Operators, watching
 from knowledge import Changes, KnowledgeBase
 from tests.bot.chat.stage import Stage
@@ -68,6 +69,12 @@ def plain(message: Message) -> str:
     return message.content.replace("\\", "")
 
 
+def soon_ready(client: Ridzik) -> Ridzik:
+    """The client, without the two seconds for which discord.py waits for further servers."""
+    client._connection.guild_ready_timeout = 0.01
+    return client
+
+
 def save(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
@@ -88,7 +95,7 @@ async def test_an_edit_is_answered_from_without_a_restart(
 async def test_the_operators_hear_once_of_a_problem_until_it_is_solved(
     server: LocalDiscord, stage: Stage, general: Channel
 ) -> None:
-    client = stage.client(operators_channel=general.id)
+    client = soon_ready(stage.client(operators_channel=general.id))
     async with server.bot_running(client):
         operators = Operators(client)
         operators.hear(["cats.txt cannot be read."])
@@ -111,7 +118,7 @@ async def test_the_operators_hear_which_file_and_line_cannot_be_read(
 ) -> None:
     save(document, b"A cat\nA \xff dog\n")
     base.catch_up()
-    client = stage.client(base, operators_channel=general.id)
+    client = soon_ready(stage.client(base, operators_channel=general.id))
     async with server.bot_running(client), watching(client):
         await server.settled(lambda: len(general.messages) == 1)
     (said,) = general.messages.values()
@@ -142,7 +149,7 @@ async def test_a_channel_that_is_not_there_is_named_in_the_log(
     logger = logging.getLogger("bot.chat.watching")
     listener = Listener()
     logger.addHandler(listener)
-    client = stage.client(base, operators_channel=1)
+    client = soon_ready(stage.client(base, operators_channel=1))
     async with server.bot_running(client), watching(client):
         save(document, b"\xff")
         await asyncio.wait_for(told.wait(), PATIENCE)
