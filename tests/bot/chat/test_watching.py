@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import queue
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from bot.chat.client import Ridzik
 from bot.chat.watching import Operators, watching
 from knowledge import Changes, KnowledgeBase
+from knowledge.edition import Advance
 from tests.bot.chat.stage import Stage
+from tests.bot.running import ridzik
 from tests.local_discord import Channel, LocalDiscord, Message, Person
 
 PATIENCE = 20.0
@@ -20,11 +23,20 @@ PATIENCE = 20.0
 class Looking(KnowledgeBase):
     """A knowledge base that tells of each look at its documents."""
 
-    looks: "queue.Queue[Changes]"
+    @cached_property
+    def looks(self) -> "queue.Queue[Changes]":
+        """What each look found."""
+        return queue.Queue()
 
     def catch_up(self) -> Changes:
         """Look, and tell."""
         changes = super().catch_up()
+        self.looks.put(changes)
+        return changes
+
+    def reindex(self, advance: Advance | None = None) -> Changes:
+        """Look as on request, and tell."""
+        changes = super().reindex(advance)
         self.looks.put(changes)
         return changes
 
@@ -33,9 +45,9 @@ class Looking(KnowledgeBase):
         while not (await asyncio.to_thread(self.looks.get, timeout=PATIENCE)).problems:
             pass
 
-    async def until_known(self, word: str) -> None:
-        """Wait until a passage knows a word."""
-        while not self.ask(word).matches:
+    async def until_known(self, word: str, *, known: bool = True) -> None:
+        """Wait until a passage knows a word, or until none does any more."""
+        while bool(self.ask(word).matches) is not known:
             await asyncio.to_thread(self.looks.get, timeout=PATIENCE)
 
 
@@ -59,9 +71,7 @@ def document(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def base(document: Path) -> Looking:
-    base = Looking.open(document.parent)
-    base.looks = queue.Queue()
-    return base
+    return Looking.open(document.parent)
 
 
 def plain(message: Message) -> str:
@@ -79,6 +89,10 @@ def save(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
+def remove(path: Path) -> None:
+    path.unlink()
+
+
 async def test_an_edit_is_answered_from_without_a_restart(
     server: LocalDiscord, stage: Stage, alice: Person, base: Looking, document: Path
 ) -> None:
@@ -90,6 +104,24 @@ async def test_an_edit_is_answered_from_without_a_restart(
         after = await server.reply_to(await alice.dm("what does a cow do?"))
     assert "I find nothing about **cow**" in before.content
     assert "cats · passage 3" in after.content
+
+
+async def test_ridzik_reindex_reaches_a_running_bot(
+    server: LocalDiscord, stage: Stage, alice: Person, document: Path, tmp_path: Path
+) -> None:
+    save(document.with_name("cows.txt"), b"A cow eats.\n")
+    base = Looking.open(document.parent, store=tmp_path / "data" / "index")
+    client = stage.client(base)
+    async with server.bot_running(client), watching(client):
+        remove(document)
+        await base.until_problem()
+        kept = await server.reply_to(await alice.dm("what does a dog do?"))
+        words = "reindex", "--documents", str(document.parent)
+        done = await asyncio.to_thread(ridzik, *words, RIDZIK_DATA=str(tmp_path / "data"))
+        await base.until_known("dog", known=False)
+        gone = await server.reply_to(await alice.dm("what does a dog do?"))
+    assert (done.returncode, "cats · passage 2" in kept.content) == (0, True)
+    assert "I find nothing about **dog**" in gone.content
 
 
 async def test_the_operators_hear_once_of_a_problem_until_it_is_solved(
