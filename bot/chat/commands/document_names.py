@@ -91,8 +91,10 @@ def _spellings(name: str) -> tuple[str, str]:
 def no_such_document(knowledge: KnowledgeBase, typed: str) -> str:
     """What someone hears who named a document that is not there."""
     names = [f"**{name_of(document.name)}**" for document in knowledge.documents]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return (
-        f"There is no document **{cut(escape(typed), CHOICE)}**. "
-        f"There is {', '.join(names[:_NAMED])}{more}."
-    )
+    said = f"There is no document **{cut(escape(typed), CHOICE)}**."
+    if len(names) == 1:
+        return f"{said} There is {names[0]}."
+    *first, last = names
+    if len(names) > _NAMED:
+        first, last = names[:_NAMED], f"{len(names) - _NAMED} more"
+    return f"{said} There are {', '.join(first)} and {last}."

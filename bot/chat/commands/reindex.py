@@ -70,8 +70,9 @@ def changes_text(changes: Changes) -> str:
 
 
 def _counts(change: DocumentChange) -> str:
+    passages = "passage" if change.added == 1 else "passages"
     return (
-        f"**{name_of(change.name)}**: {change.added} passages added, {change.removed} removed, "
+        f"**{name_of(change.name)}**: {change.added} {passages} added, {change.removed} removed, "
         f"{change.changed} changed, {change.unchanged} unchanged."
     )
 

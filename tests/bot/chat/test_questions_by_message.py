@@ -242,6 +242,18 @@ async def test_one_person_may_ask_only_so_often_over_all_surfaces(
     assert FIRST in sixth.content
 
 
+async def test_who_was_refused_elsewhere_still_hears_of_having_asked_too_often(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    client = stage.client(allowed_channels=(general.id,), questions_per_minute=1)
+    async with server.bot_running(client):
+        await server.reply_to(await alice.dm("who played Ridzik?"))
+        asked = [await alice.says(general, f"{server.bot.mention} who is Hill?") for _ in range(2)]
+        said = await server.reply_to(asked[1])
+    assert said.content.startswith("I answer at most 1 question a minute")
+
+
 async def test_a_flood_is_refused_once_and_not_each_time(
     server: LocalDiscord, stage: Stage
 ) -> None:
