@@ -5,12 +5,7 @@ from typing import Final
 
 from tests.local_discord.gateway import Gateway, Intent, Session
 from tests.local_discord.rules import Json, RefusedError, check_message
-from tests.local_discord.world import (
-    DIRECT,
-    Message,
-    Permission,
-    World,
-)
+from tests.local_discord.world import DIRECT, Message, Permission, World
 
 # Mentions in code are shown as written. A backslash does not keep one from notifying.
 _CODE = re.compile(r"```.+?```|``.+?``|`[^`]+`", re.DOTALL)
