@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from enum import StrEnum
 
 import discord
 
@@ -32,6 +33,14 @@ _HIDDEN = (
     "**Answer this** in the menu of the message."
 )
 _KINDS = (discord.MessageType.default, discord.MessageType.reply)
+
+
+class _Hint(StrEnum):
+    """Why a message gets no answer."""
+
+    REFUSED = "refused"
+    TOO_MANY = "too many"
+    MISSING = "missing"
 
 
 class Messages:
@@ -98,13 +107,12 @@ class Messages:
     async def _answer(
         self, message: discord.Message, question: str, put: Address, entry: Entry
     ) -> None:
-        no = refusal(self._desk.settings, Place.of_message(message), message.author)
-        if no is None and (wait := self._desk.rate_limit.take(message.author.id)):
+        if no := refusal(self._desk.settings, Place.of_message(message), message.author):
+            await self._say_once(message, _Hint.REFUSED, no)
+            return
+        if wait := self._desk.rate_limit.take(message.author.id):
             no = too_many(self._desk.settings.questions_per_minute, wait)
-        if no is not None:
-            # One reply to a flood is enough.
-            if not self._desk.hints.take(message.author.id):
-                await self._sender.reply(message, no)
+            await self._say_once(message, _Hint.TOO_MANY, no)
             return
         talker = _talker(message)
         if entry.answer is None:
@@ -153,14 +161,17 @@ class Messages:
         return sent
 
     async def _hint(self, message: discord.Message, me: discord.ClientUser) -> None:
-        """Say what is missing where there is no question, but not time and again."""
-        if self._desk.hints.take(message.author.id):
-            return
+        """Say what is missing where there is no question."""
         replied = replied_to(message)
         unseen = is_hidden(message) or (replied is not None and replied.author.id != me.id)
         names = [document.name for document in self._desk.knowledge.documents]
         greeting = nothing_line(Answer("", Verdict.NOTHING), names)
-        await self._sender.reply(message, _HIDDEN if unseen else greeting)
+        await self._say_once(message, _Hint.MISSING, _HIDDEN if unseen else greeting)
+
+    async def _say_once(self, message: discord.Message, hint: _Hint, text: str) -> None:
+        """Reply with a hint, but not time and again: one to a flood is enough."""
+        if not self._desk.hints.take((message.author.id, hint)):
+            await self._sender.reply(message, text)
 
 
 def _talker(message: discord.Message) -> Talker:

@@ -2,11 +2,14 @@
 
 import math
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 
 class RateLimit:
-    """At most `times` in any `seconds` for each person; remembers the last `people` of them."""
+    """At most `times` in any `seconds` for each person; remembers the last `people` of them.
+
+    Whatever can be told apart may stand for a person.
+    """
 
     def __init__(
         self, times: int, seconds: float, clock: Callable[[], float], people: int = 10_000
@@ -15,9 +18,9 @@ class RateLimit:
         self._seconds = seconds
         self._clock = clock
         self._people = people
-        self._asked: OrderedDict[int, deque[float]] = OrderedDict()
+        self._asked: OrderedDict[Hashable, deque[float]] = OrderedDict()
 
-    def take(self, person: int) -> float:
+    def take(self, person: Hashable) -> float:
         """Count one more for `person`: 0 if it may be, or the seconds until the next may be."""
         now = self._clock()
         asked = self._asked.setdefault(person, deque(maxlen=self._times))

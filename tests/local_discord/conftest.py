@@ -4,10 +4,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from tests.local_discord import LocalDiscord, local_discord
-
-Answer = Callable[[discord.Message], Awaitable[object]]
-Handle = Callable[["discord.Interaction[SmallBot]"], Awaitable[object]]
+from tests.local_discord import Channel, LocalDiscord, Person, local_discord
 
 
 async def silent(_: object) -> None:
@@ -15,24 +12,20 @@ async def silent(_: object) -> None:
 
 
 class SmallBot(discord.Client):
-    """A bot whose every behaviour a test sets: on a message, on /ask, on a click, on completion."""
+    """A bot that keeps what it hears, and does what a test sets: on a message, and on /ask."""
 
-    def __init__(self, intents: discord.Intents | None = None) -> None:
-        super().__init__(intents=intents or discord.Intents(guilds=True, messages=True))
+    def __init__(self, **intents: bool) -> None:
+        intents = intents or {"guilds": True, "messages": True}
+        super().__init__(intents=discord.Intents(**intents), max_messages=None)
         self.heard: list[discord.Message] = []
-        self.edited: list[discord.RawMessageUpdateEvent] = []
+        self.edited: list[str] = []
         self.removed: list[int] = []
-        self.resumed = 0
-        self.errors: list[BaseException] = []
-        self.answer: Answer = silent
-        self.on_ask: Handle = silent
-        self.on_click: Handle = silent
-        self.on_menu: Handle = silent
-        self.choices: list[app_commands.Choice[str]] = []
+        self.errors: list[discord.DiscordException] = []
+        self.answer: Callable[[discord.Message], Awaitable[object]] = silent
+        self.on_ask: Callable[[discord.Interaction[SmallBot]], Awaitable[object]] = silent
+        self.offered = 0
         self.tree = app_commands.CommandTree(self)
-        self._add_commands()
 
-    def _add_commands(self) -> None:
         async def ask(
             interaction: discord.Interaction[SmallBot], question: str, private: bool = False
         ) -> None:
@@ -42,27 +35,20 @@ class SmallBot(discord.Client):
         async def complete(
             _: discord.Interaction[SmallBot], typed: str
         ) -> list[app_commands.Choice[str]]:
-            return [choice for choice in self.choices if choice.name.startswith(typed)]
+            return [app_commands.Choice(name=f"{typed}{n}", value="") for n in range(self.offered)]
 
-        async def menu(
-            interaction: discord.Interaction[SmallBot], message: discord.Message
-        ) -> None:
-            self.heard.append(message)
-            await self._guarded(self.on_menu(interaction))
-
-        command: app_commands.Command[app_commands.Group, ..., None] = app_commands.Command(
-            name="ask", description="Ask me.", callback=ask
+        self.ask: app_commands.Command[app_commands.Group, ..., None] = app_commands.Command(
+            name="ask",
+            description="Ask me.",
+            callback=ask,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
         )
-        command.autocomplete("question")(complete)
-        self.tree.add_command(command)
-        self.tree.add_command(app_commands.ContextMenu(name="Answer this", callback=menu))
+        self.ask.autocomplete("question")(complete)
+        self.tree.add_command(self.ask)
 
     async def setup_hook(self) -> None:
-        """Sync the commands."""
+        """Sync the command."""
         await self.tree.sync()
-
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Identify at once, even again; discord.py would wait for five seconds."""
 
     async def on_message(self, message: discord.Message) -> None:
         """Keep what people said, and answer."""
@@ -71,21 +57,12 @@ class SmallBot(discord.Client):
             await self._guarded(self.answer(message))
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
-        """Keep the edit."""
-        self.edited.append(event)
+        """Keep what the message says now."""
+        self.edited.append(event.message.content)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """Keep the deletion."""
         self.removed.append(event.message_id)
-
-    async def on_resumed(self) -> None:
-        """Count it."""
-        self.resumed += 1
-
-    async def on_interaction(self, interaction: discord.Interaction["SmallBot"]) -> None:
-        """Answer a click."""
-        if interaction.type is discord.InteractionType.component:
-            await self._guarded(self.on_click(interaction))
 
     async def _guarded(self, work: Awaitable[object]) -> None:
         try:
@@ -93,17 +70,14 @@ class SmallBot(discord.Client):
         except discord.DiscordException as error:
             self.errors.append(error)
 
-    def refusal(self) -> tuple[int, int]:
-        """Give the status and code of the only error."""
-        (error,) = self.errors
-        assert isinstance(error, discord.HTTPException), error
-        return error.status, error.code
-
-
-def button(label: str = "More", custom_id: str = "more") -> discord.ui.View:
-    view = discord.ui.View(timeout=None)
-    view.add_item(discord.ui.Button(label=label, custom_id=custom_id))
-    return view
+    @property
+    def refused(self) -> list[tuple[int, int]]:
+        """The status and code of each refusal."""
+        return [
+            (error.status, error.code)
+            for error in self.errors
+            if isinstance(error, discord.HTTPException)
+        ]
 
 
 @pytest.fixture
@@ -115,3 +89,13 @@ async def server() -> AsyncIterator[LocalDiscord]:
 @pytest.fixture
 async def bot() -> SmallBot:
     return SmallBot()
+
+
+@pytest.fixture
+def general(server: LocalDiscord) -> Channel:
+    return server.text_channel("general")
+
+
+@pytest.fixture
+def alice(server: LocalDiscord, general: Channel) -> Person:
+    return server.person("alice", guild=general.guild)

@@ -1,23 +1,22 @@
-"""Discord's gateway: sessions that identify, hear events, drop and resume."""
+"""Discord's gateway: sessions that identify, hear events, lose their connection and resume."""
 
 import asyncio
 import importlib
 import json
 import secrets
 import zlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntFlag
 from typing import Final
 
 from aiohttp import WSMsgType, web
 
-from tests.local_discord.refusals import Json
-from tests.local_discord.waiting import Bell
+from tests.local_discord.rules import Json
+from tests.local_discord.world import Guild, World
 
-DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT = 0, 1, 2, 6, 7
-INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
-AUTHENTICATION_FAILED, DISALLOWED_INTENTS = 4004, 4014
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 10, 11
 _FLUSH_BLOCK: Final = 1
 
 
@@ -35,15 +34,30 @@ class Intent(IntFlag):
 PRIVILEGED: Final = Intent.GUILD_MEMBERS | Intent.PRESENCES | Intent.MESSAGE_CONTENT
 
 
-def compressor(kind: str | None) -> Callable[[bytes], bytes] | None:
+class Bell:
+    """Wakes everyone who waits, to look again whether their fact has become true."""
+
+    def __init__(self) -> None:
+        self._rung = asyncio.Event()
+
+    def ring(self) -> None:
+        """Something has happened."""
+        self._rung.set()
+        self._rung = asyncio.Event()
+
+    async def until(self, fact: Callable[[], bool]) -> None:
+        """Return as soon as the fact is true."""
+        while not fact():
+            await self._rung.wait()
+
+
+def compressor(kind: str) -> Callable[[bytes], bytes]:
     """Give what turns each message into the next piece of the compressed stream asked for."""
-    if kind is None:
-        return None
     if kind == "zlib-stream":
         stream = zlib.compressobj()
         return lambda text: stream.compress(text) + stream.flush(zlib.Z_SYNC_FLUSH)
     assert kind == "zstd-stream", f"Discord has no compression called {kind}"
-    try:  # discord.py takes whichever of the two it finds, in this order
+    try:  # discord.py asks for it where it finds either of the two, in this order
         zstandard = importlib.import_module("zstandard").ZstdCompressor().compressobj()
     except ModuleNotFoundError:
         zstd = importlib.import_module("compression.zstd").ZstdCompressor()
@@ -51,32 +65,23 @@ def compressor(kind: str | None) -> Callable[[bytes], bytes] | None:
     return lambda text: bytes(zstandard.compress(text) + zstandard.flush(_FLUSH_BLOCK))
 
 
-class Connection:
-    """One socket from the bot."""
+class Connection(web.WebSocketResponse):
+    """One socket from the bot, on which everything is compressed."""
 
     def __init__(self, request: web.Request) -> None:
-        self.socket = web.WebSocketResponse(max_msg_size=4096, autoping=False)
+        super().__init__(max_msg_size=4096, autoping=False)
         self._request = request
-        self._compress = compressor(request.query.get("compress"))
-        self.compressed = self._compress is not None
+        self._compressed = compressor(request.query["compress"])
 
-    async def send(self, payload: Json) -> None:
+    async def tell(self, payload: Json) -> None:
         """Send one payload; one to a lost connection goes nowhere, as on a real network."""
-        text = json.dumps(payload, separators=(",", ":"))
-        if self._compress is None:
-            await self._carry(self.socket.send_str(text))
-        else:
-            await self._carry(self.socket.send_bytes(self._compress(text.encode())))
+        with suppress(ConnectionError):
+            await self.send_bytes(self._compressed(json.dumps(payload).encode()))
 
-    async def ping(self, number: int) -> None:
+    async def ask(self, number: int) -> None:
         """Ask for a pong with this number, which comes when all before has been taken in."""
-        await self._carry(self.socket.ping(str(number).encode()))
-
-    async def _carry(self, sending: Awaitable[None]) -> None:
-        try:
-            await sending
-        except ConnectionError:
-            self.abort()
+        with suppress(ConnectionError):
+            await self.ping(str(number).encode())
 
     def abort(self) -> None:
         """Lose the connection, without a word."""
@@ -88,116 +93,97 @@ class Connection:
 class Session:
     """What Discord remembers of one IDENTIFY, over any number of connections."""
 
-    id: str
     intents: Intent
     shard: tuple[int, int]
     connection: Connection | None
+    id: str = field(default_factory=secrets.token_hex)
     sent: list[Json] = field(default_factory=list)
-    heard: int = -1
+    heard: int = 0
     """The latest event that the bot has certainly taken in."""
     over: bool = False
     resumed: int = 0
 
-    def hears(self, guild_id: int | None, intent: Intent | None) -> bool:
-        """Tell whether this session gets an event of that intent (None: any) from that server."""
+    def hears(self, guild: Guild | None) -> bool:
+        """Tell whether this session, being one of so many shards, is the one for a server."""
         shard, shards = self.shard
-        wanted = intent is None or bool(self.intents & intent)
-        return wanted and ((guild_id or 0) >> 22) % shards == shard
+        return ((guild.id if guild else 0) >> 22) % shards == shard
 
     async def dispatch(self, event: str, data: Json) -> None:
         """Send an event now, or when the session resumes."""
         payload: Json = {"op": DISPATCH, "t": event, "s": len(self.sent) + 1, "d": data}
         self.sent.append(payload)
         if self.connection is not None:
-            await self.connection.send(payload)
+            await self.connection.tell(payload)
 
 
 class Gateway:
     """All sessions of the bot.
 
-    `welcome` gives the events that follow READY.
+    `portal` holds the privileged intents that are switched on, `shards` is how many connections
+    Discord recommends.
     """
 
     def __init__(
-        self,
-        *,
-        token: str,
-        portal: Intent,
-        bell: Bell,
-        ready: Callable[[Session], Json],
-        welcome: Callable[[Session], list[tuple[str, Json]]],
+        self, world: World, bell: Bell, *, token: str, portal: Intent, shards: int
     ) -> None:
-        self.sessions: list[Session] = []
+        self.token = token
         self.portal = portal
-        """The privileged intents that are switched on in the developer portal."""
-        self._token = token
+        self.shards = shards
+        self.url = ""
+        self.sessions: list[Session] = []
+        self._world = world
         self._bell = bell
-        self._ready = ready
-        self._welcome = welcome
 
-    async def connect(self, request: web.Request) -> web.WebSocketResponse:
+    async def connect(self, request: web.Request) -> Connection:
         """Serve one connection until it ends."""
-        connection = Connection(request)
-        await connection.socket.prepare(request)
-        await connection.send({"op": HELLO, "d": {"heartbeat_interval": 41250}})
-        session: Session | None = None
-        async for frame in connection.socket:
+        connection, session = Connection(request), None
+        await connection.prepare(request)
+        await connection.tell({"op": HELLO, "d": {"heartbeat_interval": 41250}})
+        async for frame in connection:
             if frame.type is WSMsgType.PONG and session is not None:
                 session.heard = int(frame.data)
-                self._bell.ring()
-            if frame.type is not WSMsgType.TEXT:
-                continue
-            payload = json.loads(frame.data)
-            if payload["op"] == IDENTIFY:
-                session = await self._identify(connection, payload["d"])
-            elif payload["op"] == RESUME:
-                session = await self._resume(connection, payload["d"])
-            elif payload["op"] == HEARTBEAT:
-                await connection.send({"op": HEARTBEAT_ACK})
+            elif frame.type is WSMsgType.TEXT:
+                said = json.loads(frame.data)
+                if said["op"] == HEARTBEAT:
+                    await connection.tell({"op": HEARTBEAT_ACK})
+                elif said["op"] in (IDENTIFY, RESUME):
+                    session = await self._admit(connection, said["op"], said["d"])
             self._bell.ring()
         if session is not None and session.connection is connection:
             session.connection = None
-            # A bot that closes with one of these says good-bye; after all else it may resume.
-            # (discord.py means to, but its reading half often closes first, with 4000.)
-            session.over = connection.socket.close_code in (1000, 1001)
         self._bell.ring()
-        return connection.socket
+        return connection
 
-    async def _identify(self, connection: Connection, data: Json) -> Session | None:
-        intents = Intent(data["intents"])
+    async def _admit(self, connection: Connection, operation: int, data: Json) -> Session | None:
+        if data["token"] != self.token:
+            await connection.close(code=4004, message=b"Authentication failed.")
+        elif operation == RESUME:
+            return await self._resume(connection, data)
+        elif Intent(data["intents"]) & PRIVILEGED & ~self.portal:
+            await connection.close(code=4014, message=b"Disallowed intent(s).")
+        else:
+            return await self._identify(connection, data)
+        return None
+
+    async def _identify(self, connection: Connection, data: Json) -> Session:
         shard, shards = data.get("shard", (0, 1))
-        refused = None
-        if data["token"] != self._token:
-            refused = AUTHENTICATION_FAILED, "Authentication failed."
-        elif intents & PRIVILEGED & ~self.portal:
-            refused = DISALLOWED_INTENTS, "Disallowed intent(s)."
-        if refused:
-            await connection.socket.close(code=refused[0], message=refused[1].encode())
-            return None
-        for session in self.sessions:  # one who identifies anew has forgotten what was lost
-            if session.connection is None and session.shard == (shard, shards):
-                session.over = True
-        session = Session(secrets.token_hex(16), intents, (shard, shards), connection)
-        await session.dispatch("READY", self._ready(session))
-        for event, payload in self._welcome(session):
-            await session.dispatch(event, payload)
+        session = Session(Intent(data["intents"]), (shard, shards), connection)
+        guilds = [guild for guild in self._world.guilds if session.hears(guild)]
+        bot = self._world.bot
+        ready: Json = {"user": bot.json(), "application": {"id": str(bot.id), "flags": 0}}
+        ready |= {"session_id": session.id, "shard": session.shard, "resume_gateway_url": self.url}
+        ready["guilds"] = [{"id": str(guild.id), "unavailable": True} for guild in guilds]
+        await session.dispatch("READY", ready)
+        for guild in guilds:
+            await session.dispatch("GUILD_CREATE", guild.json(bot))
         self.sessions.append(session)
         return session
 
-    async def _resume(self, connection: Connection, data: Json) -> Session | None:
-        for session in self.sessions:
-            if session.id == data["session_id"] and not session.over:
-                break
-        else:
-            await connection.send({"op": INVALID_SESSION, "d": False})
-            return None
-        if data["token"] != self._token:
-            code = AUTHENTICATION_FAILED
-            await connection.socket.close(code=code, message=b"Authentication failed.")
-            return None
+    async def _resume(self, connection: Connection, data: Json) -> Session:
+        (session,) = (one for one in self.sessions if one.id == data["session_id"])
         done = data["seq"]
         while done < len(session.sent):  # events may be added while the missed ones are sent
-            await connection.send(session.sent[done])
+            await connection.tell(session.sent[done])
             done += 1
         session.connection = connection
         session.resumed += 1
@@ -208,13 +194,13 @@ class Gateway:
         self,
         event: str,
         data: Callable[[Session], Json],
-        *,
-        guild_id: int | None,
+        guild: Guild | None,
         intent: Intent | None = None,
     ) -> None:
         """Send an event to every session that hears it; `data` may differ by its intents."""
         for session in self.sessions:
-            if not session.over and session.hears(guild_id, intent):
+            wanted = intent is None or intent in session.intents
+            if wanted and not session.over and session.hears(guild):
                 await session.dispatch(event, data(session))
         self._bell.ring()
 
@@ -232,13 +218,14 @@ class Gateway:
     async def _catch_up(self, session: Session) -> None:
         await self._bell.until(lambda: session.over or session.connection is not None)
         connection, target = session.connection, len(session.sent)
-        if connection is not None:
-            await connection.ping(target)
-            await self._bell.until(
-                lambda: (
-                    session.over or session.connection is not connection or session.heard >= target
-                )
-            )
+        if connection is None:
+            return
+        await connection.ask(target)
+
+        def done() -> bool:
+            return session.over or session.connection is not connection or session.heard >= target
+
+        await self._bell.until(done)
 
     def drop(self) -> None:
         """Lose every connection, without a word; the sessions can be resumed."""
@@ -246,20 +233,7 @@ class Gateway:
             if session.connection is not None:
                 session.connection.abort()
 
-    async def reconnect(self) -> None:
-        """Ask the bot to connect again and resume, as Discord does before it restarts."""
-        await asyncio.gather(*(c.send({"op": RECONNECT, "d": None}) for c in self._open()))
-
-    async def invalidate(self) -> None:
-        """End every session: the bot has to identify anew."""
-        connections = self._open()
-        self.forget()
-        await asyncio.gather(*(c.send({"op": INVALID_SESSION, "d": False}) for c in connections))
-
     def forget(self) -> None:
         """End every session, now that the bot is gone."""
         for session in self.sessions:
             session.over = True
-
-    def _open(self) -> list[Connection]:
-        return [s.connection for s in self.sessions if s.connection is not None and not s.over]

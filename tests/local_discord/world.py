@@ -1,66 +1,39 @@
 """What Discord remembers: people, roles, servers ("guilds"), channels and messages."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import IntFlag
 from itertools import count
 
-from tests.local_discord.refusals import Json
+from tests.local_discord.rules import Json
 
-EPHEMERAL = 1 << 6
-LOADING = 1 << 7
-COMPONENTS_V2 = 1 << 15
-
-TEXT, DIRECT, PUBLIC_THREAD = 0, 1, 11
+EPHEMERAL, LOADING = 1 << 6, 1 << 7
+TEXT, DIRECT, THREAD = 0, 1, 11
+_LONG_AGO = "2020-01-01T00:00:00+00:00"
 
 
 class Permission(IntFlag):
     """The permissions that matter here, with Discord's bits."""
 
-    ADMINISTRATOR = 1 << 3
-    MANAGE_CHANNELS = 1 << 4
     MANAGE_GUILD = 1 << 5
     VIEW_CHANNEL = 1 << 10
     SEND_MESSAGES = 1 << 11
     MANAGE_MESSAGES = 1 << 13
-    EMBED_LINKS = 1 << 14
-    ATTACH_FILES = 1 << 15
     READ_MESSAGE_HISTORY = 1 << 16
     MENTION_EVERYONE = 1 << 17
-    USE_APPLICATION_COMMANDS = 1 << 31
     CREATE_PUBLIC_THREADS = 1 << 35
     SEND_MESSAGES_IN_THREADS = 1 << 38
 
 
+NONE = Permission(0)
 ORDINARY = (
     Permission.VIEW_CHANNEL
     | Permission.SEND_MESSAGES
-    | Permission.EMBED_LINKS
-    | Permission.ATTACH_FILES
     | Permission.READ_MESSAGE_HISTORY
-    | Permission.USE_APPLICATION_COMMANDS
     | Permission.CREATE_PUBLIC_THREADS
     | Permission.SEND_MESSAGES_IN_THREADS
 )
-ALL = Permission((1 << 50) - 1)
-NONE = Permission(0)
-
-
-class Clock:
-    """Discord's clock: it stands still until a test advances it."""
-
-    def __init__(self) -> None:
-        self.now = datetime.now(UTC)
-        self._numbers = count()
-
-    def advance(self, seconds: float) -> None:
-        """Let this many seconds pass."""
-        self.now += timedelta(seconds=seconds)
-
-    def snowflake(self) -> int:
-        """Give a new id that tells the present time, later ids being greater."""
-        since = self.now - datetime(2015, 1, 1, tzinfo=UTC)
-        return (since // timedelta(milliseconds=1) << 22) + next(self._numbers)
 
 
 @dataclass(eq=False, slots=True)
@@ -78,72 +51,54 @@ class User:
 
     def json(self) -> Json:
         """Give the user object."""
-        return {
-            "id": str(self.id),
-            "username": self.name,
-            "global_name": None,
-            "discriminator": "0",
-            "avatar": None,
-            "bot": self.bot,
-        }
+        names = {"username": self.name, "global_name": None, "discriminator": "0"}
+        return {"id": str(self.id), "avatar": None, "bot": self.bot} | names
 
 
 @dataclass(eq=False, slots=True)
 class Role:
-    """A role of one server."""
+    """A role of one server; `of_bot` is the account that Discord made it for, if it did."""
 
     id: int
     name: str
     permissions: Permission = NONE
     mentionable: bool = False
-    position: int = 1
+    of_bot: User | None = None
 
     def json(self) -> Json:
         """Give the role object."""
-        return {
-            "id": str(self.id),
-            "name": self.name,
-            "permissions": str(int(self.permissions)),
-            "mentionable": self.mentionable,
-            "position": self.position,
-            "color": 0,
-        }
+        role: Json = {"id": str(self.id), "name": self.name, "position": 1, "color": 0}
+        role |= {"permissions": str(int(self.permissions)), "mentionable": self.mentionable}
+        return role | ({"tags": {"bot_id": str(self.of_bot.id)}} if self.of_bot else {})
 
 
 @dataclass(eq=False, slots=True, repr=False)
 class Guild:
-    """A server, as Discord's users call it. `everyone` is the role that all members have."""
+    """A server, as Discord's users call it. All members have its first role."""
 
     id: int
     name: str
-    everyone: Role
-    roles: list[Role] = field(default_factory=list)
+    roles: list[Role]
     members: dict[User, list[Role]] = field(default_factory=dict)
     channels: list["Channel"] = field(default_factory=list)
-    joined: datetime = field(default_factory=lambda: datetime.now(UTC))
 
-    def member_json(self, user: User, *, with_user: bool = True) -> Json:
-        """Give the member object of an account in this server."""
-        member: Json = {
-            "roles": [str(role.id) for role in self.members[user]],
-            "joined_at": self.joined.isoformat(),
-            "flags": 0,
-            "nick": None,
-        }
-        return member | {"user": user.json()} if with_user else member
+    def member_json(self, user: User) -> Json:
+        """Give the member object of an account in this server, without the account."""
+        roles = [str(role.id) for role in self.members[user]]
+        return {"roles": roles, "joined_at": _LONG_AGO, "flags": 0, "nick": None}
 
-    def json(self, bot: User, shown: list["Channel"]) -> Json:
-        """Give what GUILD_CREATE carries: without the members intent, the bot alone."""
+    def json(self, bot: User) -> Json:
+        """Give what GUILD_CREATE tells the bot: what it can see, and of the members itself."""
+        shown = [c for c in self.channels if Permission.VIEW_CHANNEL in c.permissions(bot)]
         return {
             "id": str(self.id),
             "name": self.name,
             "owner_id": "1",
             "member_count": len(self.members),
-            "unavailable": False,
-            "roles": [role.json() for role in (self.everyone, *self.roles)],
-            "members": [self.member_json(bot)],
+            "roles": [role.json() for role in self.roles],
+            "members": [self.member_json(bot) | {"user": bot.json()}],
             "channels": [c.json() for c in shown if c.kind == TEXT],
-            "threads": [c.json() for c in shown if c.kind == PUBLIC_THREAD],
+            "threads": [c.json() for c in shown if c.kind == THREAD],
         }
 
 
@@ -157,16 +112,8 @@ class Channel:
     guild: Guild | None = None
     parent: "Channel | None" = None
     with_whom: User | None = None
-    owner: User | None = None
-    created: datetime = field(default_factory=lambda: datetime.now(UTC))
-    allowed: dict[int, Permission] = field(default_factory=dict)
-    denied: dict[int, Permission] = field(default_factory=dict)
+    denied: dict[User, Permission] = field(default_factory=dict)
     messages: dict[int, "Message"] = field(default_factory=dict)
-    typing: int = 0
-    """How many times the bot has shown that it types here."""
-
-    def __repr__(self) -> str:
-        return f"<#{self.name}>"
 
     @property
     def mention(self) -> str:
@@ -174,52 +121,35 @@ class Channel:
         return f"<#{self.id}>"
 
     def permissions(self, user: User) -> Permission:
-        """Give what an account may do here, roles and this channel's own rules together."""
+        """Give what an account may do here, by its roles and this channel's own rules."""
         if self.guild is None:
             return ORDINARY & ~Permission.CREATE_PUBLIC_THREADS
-        roles = [self.guild.everyone, *self.guild.members.get(user, [])]
+        roles = (self.guild.roles[0], *self.guild.members.get(user, ()))
         granted = NONE
         for role in roles:
             granted |= role.permissions
-        if Permission.ADMINISTRATOR in granted:
-            return ALL
-        rules = self.parent or self
-        for target in (*(role.id for role in roles), user.id):
-            granted &= ~rules.denied.get(target, NONE)
-            granted |= rules.allowed.get(target, NONE)
-        return granted
+        return granted & ~(self.parent or self).denied.get(user, NONE)
 
     def json(self) -> Json:
         """Give the channel object."""
-        channel: Json = {"id": str(self.id), "type": self.kind, "flags": 0}
-        if self.with_whom is not None:
+        channel: Json = {"id": str(self.id), "type": self.kind}
+        if self.guild is None:
+            assert self.with_whom is not None
             return channel | {"recipients": [self.with_whom.json()]}
-        assert self.guild is not None
-        channel |= {"guild_id": str(self.guild.id), "name": self.name, "rate_limit_per_user": 0}
+        channel |= {"guild_id": str(self.guild.id), "name": self.name}
         if self.parent is None:
-            overwrites = [
-                {
-                    "id": str(target),
-                    "type": 1 if any(target == user.id for user in self.guild.members) else 0,
-                    "allow": str(int(self.allowed.get(target, 0))),
-                    "deny": str(int(self.denied.get(target, 0))),
-                }
-                for target in self.allowed.keys() | self.denied.keys()
+            rules = [
+                {"id": str(user.id), "type": 1, "allow": "0", "deny": str(int(permission))}
+                for user, permission in self.denied.items()
             ]
-            return channel | {"position": 0, "permission_overwrites": overwrites, "nsfw": False}
-        return channel | {
-            "parent_id": str(self.parent.id),
-            "owner_id": str(self.owner.id if self.owner else 0),
-            "message_count": len(self.messages),
-            "member_count": 2,
-            "thread_metadata": {
-                "archived": False,
-                "locked": False,
-                "auto_archive_duration": 1440,
-                "archive_timestamp": self.created.isoformat(),
-                "create_timestamp": self.created.isoformat(),
-            },
+            return channel | {"position": 0, "permission_overwrites": rules}
+        metadata = {
+            "archived": False,
+            "auto_archive_duration": 1440,
+            "archive_timestamp": _LONG_AGO,
         }
+        thread = {"parent_id": str(self.parent.id), "owner_id": "1", "thread_metadata": metadata}
+        return channel | thread | {"message_count": len(self.messages), "member_count": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +157,8 @@ class Button:
     """A button as people see it, with the id that a click sends."""
 
     label: str
-    custom_id: str | None
     emoji: str | None
-    style: int
-    disabled: bool
-    url: str | None
+    custom_id: str
 
 
 @dataclass(eq=False, slots=True, repr=False)
@@ -239,25 +166,24 @@ class Message:
     """A message as it is now: edits and deletion show in the same object.
 
     `pinged` names whom it notified when it was sent: "@everyone", "@here", "@alice", "@&role".
-    `only_for` is the one person who sees an ephemeral message, else None.
+    `only_for` is the one person who sees an ephemeral message, else None. One that is `thinking`
+    shows "… is thinking" until its content comes.
     """
 
     id: int
     channel: Channel
     author: User
-    content: str
     sent: datetime
-    embeds: list[Json] = field(default_factory=list)
+    content: str = ""
     components: list[Json] = field(default_factory=list)
-    flags: int = 0
     reply_to: "Message | None" = None
+    only_for: User | None = None
+    of_interaction: bool = False
+    thinking: bool = False
+    nonce: str | None = None
     mentions: list[User] = field(default_factory=list)
     role_mentions: list[Role] = field(default_factory=list)
-    mentions_everyone: bool = False
     pinged: tuple[str, ...] = ()
-    only_for: User | None = None
-    answers: Json | None = None
-    """Which interaction it responds to, as Discord tells it."""
     thread: Channel | None = None
     edited: datetime | None = None
     deleted: bool = False
@@ -268,30 +194,18 @@ class Message:
     @property
     def ephemeral(self) -> bool:
         """Whether one person alone sees it."""
-        return bool(self.flags & EPHEMERAL)
-
-    @property
-    def thinking(self) -> bool:
-        """Whether it still shows "… is thinking"."""
-        return bool(self.flags & LOADING)
+        return self.only_for is not None
 
     @property
     def buttons(self) -> list[Button]:
         """Its buttons, in the order in which people see them."""
+        parts = [part for row in self.components for part in row["components"]]
         return [
-            Button(
-                label=part.get("label") or "",
-                custom_id=part.get("custom_id"),
-                emoji=(part.get("emoji") or {}).get("name"),
-                style=part.get("style", 2),
-                disabled=bool(part.get("disabled")),
-                url=part.get("url"),
-            )
-            for part in walk(self.components)
-            if part["type"] == 2
+            Button(p.get("label") or "", (p.get("emoji") or {}).get("name"), p["custom_id"])
+            for p in parts
         ]
 
-    def json(self, *, shown: bool = True) -> Json:
+    def json(self, *, shown: bool) -> Json:
         """Give the message object; what the bot may not read (`shown` False) is left empty."""
         message: Json = {
             "id": str(self.id),
@@ -299,43 +213,96 @@ class Message:
             "author": self.author.json(),
             "type": 0,
             "content": self.content if shown else "",
-            "embeds": self.embeds if shown else [],
             "components": self.components if shown else [],
+            "embeds": [],
             "attachments": [],
             "timestamp": self.sent.isoformat(),
             "edited_timestamp": self.edited and self.edited.isoformat(),
-            "flags": self.flags,
-            "mention_everyone": self.mentions_everyone,
+            "flags": EPHEMERAL * self.ephemeral | LOADING * self.thinking,
+            "mention_everyone": not {"@everyone", "@here"}.isdisjoint(self.pinged),
             "mentions": [user.json() for user in self.mentions],
             "mention_roles": [str(role.id) for role in self.role_mentions],
         }
-        if self.thread is not None:
-            message["thread"] = self.thread.json()
-        if self.answers is not None:
-            message |= {
-                "type": 20 if self.answers["type"] == 2 else 0,
-                "webhook_id": str(self.author.id),
-                "application_id": str(self.author.id),
-                "interaction_metadata": self.answers,
-            }
+        if self.of_interaction:
+            message |= {"type": 20, "webhook_id": str(self.author.id)}
         if self.reply_to is not None:
-            message["type"] = 19
-            message["message_reference"] = {
-                "type": 0,
-                "message_id": str(self.reply_to.id),
-                "channel_id": str(self.reply_to.channel.id),
-            }
-            if self.channel.guild is not None:
-                message["message_reference"]["guild_id"] = str(self.channel.guild.id)
+            place = {"message_id": str(self.reply_to.id), "channel_id": str(self.channel.id)}
+            guild = self.channel.guild
+            where = {"guild_id": str(guild.id)} if guild else {}
+            message |= {"type": 19, "message_reference": {"type": 0} | place | where}
         return message
 
 
-def walk(components: list[Json]) -> list[Json]:
-    """Give these components and all within them, in reading order."""
-    found: list[Json] = []
-    for part in components:
-        found.append(part)
-        found += walk(part.get("components", []))
-        if "accessory" in part:
-            found += walk([part["accessory"]])
-    return found
+class World:
+    """All that there is, and what a test puts there before the bot connects.
+
+    Time stands still until a test advances it.
+    """
+
+    def __init__(self, bot_name: str) -> None:
+        self.now = datetime.now(UTC)
+        self._numbers = count()
+        self.bot = User(self.new_id(), bot_name, bot=True)
+        self.guilds: list[Guild] = []
+        self.commands: defaultdict[int | None, list[Json]] = defaultdict(list)
+        """Those that the bot synced, by the id of the server, None for everywhere."""
+        self.commands_synced = 0
+        self._direct: dict[User, Channel] = {}
+        self.home = self.guild("home")
+
+    def advance(self, seconds: float) -> None:
+        """Let this many seconds pass."""
+        self.now += timedelta(seconds=seconds)
+
+    def new_id(self) -> int:
+        """Give an id that tells the present time, later ones being greater."""
+        since = self.now - datetime(2015, 1, 1, tzinfo=UTC)
+        return (since // timedelta(milliseconds=1) << 22) + next(self._numbers)
+
+    def guild(self, name: str) -> Guild:
+        """Make a server that the bot has joined; the bot has a role of its own there."""
+        number = self.new_id()
+        guild = Guild(number, name, [Role(number, "@everyone", ORDINARY)])
+        self.guilds.append(guild)
+        own = self.role(self.bot.name, Permission.MENTION_EVERYONE, guild=guild)
+        own.of_bot, guild.members[self.bot] = self.bot, [own]
+        return guild
+
+    def role(
+        self,
+        name: str,
+        permissions: Permission = NONE,
+        *,
+        mentionable: bool = False,
+        guild: Guild | None = None,
+    ) -> Role:
+        """Find or make a role."""
+        roles = (guild or self.home).roles
+        for role in roles:
+            if role.name == name:
+                return role
+        roles.append(Role(self.new_id(), name, permissions, mentionable))
+        return roles[-1]
+
+    def text_channel(self, name: str, *, guild: Guild | None = None) -> Channel:
+        """Make a channel."""
+        guild = guild or self.home
+        channel = Channel(self.new_id(), name, TEXT, guild)
+        guild.channels.append(channel)
+        return channel
+
+    def direct_channel(self, user: User) -> Channel:
+        """Give the direct conversation between the bot and a person, the same one each time."""
+        if user not in self._direct:
+            number = self.new_id()
+            self._direct[user] = Channel(number, user.name, DIRECT, with_whom=user)
+        return self._direct[user]
+
+    @property
+    def channels(self) -> list[Channel]:
+        """Every channel, thread and direct conversation."""
+        return [c for guild in self.guilds for c in guild.channels] + [*self._direct.values()]
+
+    def forbid(self, channel: Channel, permission: Permission) -> None:
+        """Take a permission from the bot in a channel; a connected bot is not told of it."""
+        channel.denied[self.bot] = permission

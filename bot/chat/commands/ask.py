@@ -5,12 +5,11 @@ from discord import app_commands
 
 from bot.chat.answering import Wanted
 from bot.chat.commands.asking import respond
-from bot.chat.commands.document_names import completion, document_named, no_such_document
+from bot.chat.commands.document_names import chosen_document, completion
 from bot.chat.desk import Desk, DeskClient
 from bot.chat.limits import OPTION
 from bot.chat.questions import plain
 from bot.chat.rendering import question_line
-from bot.chat.sending import say
 
 
 def add_ask(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
@@ -30,10 +29,9 @@ def add_ask(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
         document: str | None = None,
         private: bool = False,
     ) -> None:
-        name = document_named(desk.knowledge, document) if document else None
-        if document and name is None:
-            await say(interaction, no_such_document(desk.knowledge, document))
+        chosen = await chosen_document(desk, interaction, document)
+        if chosen is None:
             return
         # Discord shows the others that somebody asked, but not what.
         head = "" if private else question_line(question)
-        await respond(desk, interaction, Wanted(plain(question), name, head, private))
+        await respond(desk, interaction, Wanted(plain(question), chosen.name, head, private))

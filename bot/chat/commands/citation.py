@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.buttons import document_place, view_of
-from bot.chat.commands.document_names import completion, document_named, no_such_document
+from bot.chat.commands.document_names import chosen_document, completion
 from bot.chat.custom_ids import Action, ButtonId
 from bot.chat.desk import Desk, DeskClient
 from bot.chat.escaping import escape, one_line
@@ -41,15 +41,10 @@ def add_citation(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None
         number: app_commands.Range[str, 1, _LABEL],
         document: str | None = None,
     ) -> None:
-        no = refusal(desk.settings, Place.of_interaction(interaction), interaction.user)
-        name = document_named(desk.knowledge, document) if document else None
-        if no is None and document and name is None:
-            no = no_such_document(desk.knowledge, document)
-        if no is not None:
-            await say(interaction, no)
-            return
-        place = document_place(desk, name) if name else None
-        await say_citation(desk, interaction, _label(number), place)
+        chosen = await chosen_document(desk, interaction, document)
+        if chosen is not None:
+            place = document_place(desk, chosen.name) if chosen.name else None
+            await say_citation(desk, interaction, _label(number), place)
 
 
 async def say_citation(

@@ -4,11 +4,10 @@ import discord
 from discord import app_commands
 from discord.utils import format_dt
 
-from bot.chat.commands.document_names import completion, document_named, no_such_document
+from bot.chat.commands.document_names import chosen_document, completion
 from bot.chat.desk import Desk, DeskClient
 from bot.chat.escaping import escape
 from bot.chat.limits import CONTENT, cut, length
-from bot.chat.places import Place, refusal
 from bot.chat.quotes import name_of
 from bot.chat.sending import say
 from knowledge import Document, KnowledgeBase
@@ -26,14 +25,9 @@ def add_document(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None
     async def document(
         interaction: discord.Interaction[DeskClient], document: str | None = None
     ) -> None:
-        no = refusal(desk.settings, Place.of_interaction(interaction), interaction.user)
-        name = document_named(desk.knowledge, document) if document else None
-        if no is None and document and name is None:
-            no = no_such_document(desk.knowledge, document)
-        if no is not None:
-            await say(interaction, no)
-            return
-        await say(interaction, documents_text(desk.knowledge, name), private=False)
+        chosen = await chosen_document(desk, interaction, document)
+        if chosen is not None:
+            await say(interaction, documents_text(desk.knowledge, chosen.name), private=False)
 
 
 def documents_text(knowledge: KnowledgeBase, name: str | None = None) -> str:

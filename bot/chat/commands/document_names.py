@@ -1,6 +1,7 @@
 """Names of documents as people type them into a command."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import discord
@@ -11,6 +12,7 @@ from bot.chat.escaping import escape, one_line
 from bot.chat.limits import CHOICE, CHOICES, cut
 from bot.chat.places import Place, refusal
 from bot.chat.quotes import name_of
+from bot.chat.sending import say
 from knowledge import KnowledgeBase
 
 Completion: TypeAlias = Callable[
@@ -47,6 +49,30 @@ def choices(knowledge: KnowledgeBase, typed: str) -> list[app_commands.Choice[st
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a command is put to: the document of this `name`, or all of them where it is None."""
+
+    name: str | None = None
+
+
+async def chosen_document(
+    desk: Desk, interaction: discord.Interaction, typed: str | None
+) -> Chosen | None:
+    """What `typed` chooses: None if the command was refused, and whoever gave it was told why.
+
+    Those who may not ask here do not hear which documents there are.
+    """
+    name = document_named(desk.knowledge, typed) if typed else None
+    no = refusal(desk.settings, Place.of_interaction(interaction), interaction.user)
+    if no is None and typed and name is None:
+        no = no_such_document(desk.knowledge, typed)
+    if no is None:
+        return Chosen(name)
+    await say(interaction, no)
+    return None
+
+
 def document_named(knowledge: KnowledgeBase, typed: str) -> str | None:
     """The name of the document that `typed` means, as it was chosen or in any case, or None."""
     names = [document.name for document in knowledge.documents]
@@ -65,8 +91,10 @@ def _spellings(name: str) -> tuple[str, str]:
 def no_such_document(knowledge: KnowledgeBase, typed: str) -> str:
     """What someone hears who named a document that is not there."""
     names = [f"**{name_of(document.name)}**" for document in knowledge.documents]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return (
-        f"There is no document **{cut(escape(typed), CHOICE)}**. "
-        f"There is {', '.join(names[:_NAMED])}{more}."
-    )
+    said = f"There is no document **{cut(escape(typed), CHOICE)}**."
+    if len(names) == 1:
+        return f"{said} There is {names[0]}."
+    *first, last = names
+    if len(names) > _NAMED:
+        first, last = names[:_NAMED], f"{len(names) - _NAMED} more"
+    return f"{said} There are {', '.join(first)} and {last}."

@@ -16,7 +16,7 @@ from bot.chat.sending import in_time, say
 _MOST = 50
 _QUESTION = 150
 _OFF = "Gaps are not kept: feedback is switched off by the setting RIDZIK_FEEDBACK."
-_NONE = "There are no gaps: every question found an answer that nobody disliked."
+_NONE = "There are no gaps: no question without an answer is noted, and no 👎."
 
 
 def add_gaps(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:

@@ -226,7 +226,7 @@ async def test_others_are_refused_in_code(
 async def test_a_role_can_make_an_operator(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person, command: str
 ) -> None:
-    librarian = server.person("librarian", roles=["librarians"])
+    librarian = server.person("librarian", roles=("librarians",))
     role = server.role("librarians").id
     async with server.bot_running(stage.client(operator_roles=(role,))):
         allowed = await librarian.slash(command, general)

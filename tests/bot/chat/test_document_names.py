@@ -1,3 +1,5 @@
+import pytest
+
 from bot.chat.commands.document_names import choices, document_named, no_such_document
 from bot.chat.limits import length
 from knowledge import KnowledgeBase
@@ -30,3 +32,17 @@ def test_a_name_that_is_not_there_is_said_so() -> None:
     assert document_named(BASE, "gamma") is None
     assert "no document **gamma**" in no_such_document(BASE, "gamma")
     assert length(no_such_document(BASE, "*" * 6_000)) <= 2_000
+
+
+@pytest.mark.parametrize(
+    ("count", "there"),
+    [
+        (1, "There is **a**."),
+        (2, "There are **a** and **b**."),
+        (3, "There are **a**, **b** and **c**."),
+        (12, "**i**, **j** and 2 more."),
+    ],
+)
+def test_the_documents_that_are_there_are_named(count: int, there: str) -> None:
+    base = KnowledgeBase.from_texts({chr(ord("a") + n): "One." for n in range(count)})
+    assert no_such_document(base, "x").endswith(there)

@@ -51,7 +51,7 @@ async def test_without_permission_to_read_history_it_answers_without_replying(
     server.forbid(general, Permission.READ_MESSAGE_HISTORY)
     async with server.bot_running(stage.client()):
         await alice.says(general, f"{server.bot.mention} who played Ridzik?")
-        answer = await server.next_message(general)
+        answer = await server.first_message(general)
     assert FIRST in answer.content
 
 
@@ -204,7 +204,7 @@ async def test_a_lost_connection_loses_no_question(
 async def test_a_rate_limit_of_discords_is_waited_out(
     server: LocalDiscord, stage: Stage, alice: Person
 ) -> None:
-    server.fail_next("POST", MESSAGES, status=429, retry_after=0.01, times=3)
+    server.fail_next("POST", MESSAGES, status=429, times=3)
     async with server.bot_running(stage.client()):
         answer = await server.reply_to(await alice.dm("who played Ridzik?"))
     assert FIRST in answer.content
@@ -228,6 +228,21 @@ async def test_a_503_loses_no_answer_to_a_command(
     async with server.bot_running(stage.client()):
         asked = await alice.slash("ask", general, question="who played Ridzik?")
     assert FIRST in asked.response.content
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_an_answer_that_discord_sent_in_spite_of_a_503_is_not_sent_again(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    server.fail_next("POST", MESSAGES, status=503, done=True)
+    server.fail_next("POST", r"/interactions/.*/callback", status=503, done=True)
+    async with server.bot_running(stage.client()):
+        answer = await server.reply_to(await alice.dm("who played Ridzik?"))
+        asked = await alice.slash("ask", general, question="who played Ridzik?")
+    assert (FIRST in answer.content, FIRST in asked.response.content) == (True, True)
+    assert (len(alice.direct_messages.messages), len(general.messages)) == (2, 1)
+    assert "Trouble" not in caplog.text
 
 
 async def test_a_500_loses_no_answer(server: LocalDiscord, stage: Stage, alice: Person) -> None:

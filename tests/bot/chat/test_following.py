@@ -189,7 +189,7 @@ async def test_a_deleted_question_takes_its_answer_in_a_thread_along(
         asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
         await server.quiet()
         assert asked.thread is not None
-        answer = await server.next_message(asked.thread)
+        answer = await server.first_message(asked.thread)
         await alice.deletes(asked)
         await server.quiet()
     assert answer.deleted

@@ -64,7 +64,7 @@ async def test_a_direct_message_is_refused_where_only_some_channels_are_allowed(
 
 async def test_only_those_with_an_allowed_role_may_ask(server: LocalDiscord, stage: Stage) -> None:
     general = server.text_channel("general")
-    reader, alice = server.person("reader", roles=["readers"]), server.person("alice")
+    reader, alice = server.person("reader", roles=("readers",)), server.person("alice")
     role = server.role("readers")
     async with server.bot_running(stage.client(allowed_roles=(role.id,))):
         allowed = await reader.slash("ask", general, question="who played Ridzik?")
@@ -95,7 +95,7 @@ async def test_a_thread_of_an_allowed_channel_is_allowed(
 
 async def test_the_buttons_keep_to_the_roles_too(server: LocalDiscord, stage: Stage) -> None:
     general = server.text_channel("general")
-    reader, alice = server.person("reader", roles=["readers"]), server.person("alice")
+    reader, alice = server.person("reader", roles=("readers",)), server.person("alice")
     role = server.role("readers")
     async with server.bot_running(stage.client(allowed_roles=(role.id,))):
         answer = (await reader.slash("ask", general, question="who played Ridzik?")).response
@@ -110,4 +110,6 @@ async def test_documents_are_not_named_to_those_who_may_not_ask(
     async with server.bot_running(stage.client(allowed_roles=(1,))):
         offered = await alice.autocompletes("ask", "document", "", general, question="who?")
         labels = await alice.autocompletes("citation", "number", "", general)
+        guessed = await alice.slash("ask", general, question="who?", document="blue heat")
     assert (offered, labels) == ([], [])
+    assert "red_heat" not in guessed.response.content

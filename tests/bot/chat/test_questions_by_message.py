@@ -111,15 +111,10 @@ async def test_a_mention_alone_in_a_reply_asks_what_was_said_there(
 
 
 @pytest.fixture
-def own_role(server: LocalDiscord, monkeypatch: pytest.MonkeyPatch) -> Role:
+def own_role(server: LocalDiscord) -> Role:
     """The role that Discord makes for a bot: people take it for the bot, as it has its name."""
-    own, without_tags = server.role("Ridzik", mentionable=True), Role.json
-
-    def json(role: Role) -> dict[str, object]:
-        tags = {"tags": {"bot_id": str(server.bot.id)}} if role is own else {}
-        return without_tags(role) | tags
-
-    monkeypatch.setattr(Role, "json", json)
+    own = server.role("Ridzik")
+    own.mentionable = True
     return own
 
 
@@ -178,7 +173,7 @@ async def test_a_mention_is_answered_in_a_thread_by_setting(
         asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
         await server.quiet()
         assert asked.thread is not None
-        answer = await server.next_message(asked.thread)
+        answer = await server.first_message(asked.thread)
     assert (asked.thread.name, FIRST in answer.content) == ("who played Ridzik?", True)
 
 
@@ -245,6 +240,18 @@ async def test_one_person_may_ask_only_so_often_over_all_surfaces(
     assert fourth.response.ephemeral
     assert fifth.content.startswith("I answer at most 3 questions a minute")
     assert FIRST in sixth.content
+
+
+async def test_who_was_refused_elsewhere_still_hears_of_having_asked_too_often(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    client = stage.client(allowed_channels=(general.id,), questions_per_minute=1)
+    async with server.bot_running(client):
+        await server.reply_to(await alice.dm("who played Ridzik?"))
+        asked = [await alice.says(general, f"{server.bot.mention} who is Hill?") for _ in range(2)]
+        said = await server.reply_to(asked[1])
+    assert said.content.startswith("I answer at most 1 question a minute")
 
 
 async def test_a_flood_is_refused_once_and_not_each_time(

@@ -94,7 +94,7 @@ async def test_a_wrong_token_gives_one_sentence(server: LocalDiscord, tmp_path: 
 async def test_a_token_that_was_reset_in_between_gives_the_same_sentence(
     server: LocalDiscord, tmp_path: Path
 ) -> None:
-    server.gateway._token = "the new one"
+    server.gateway.token = "the new one"
     async with bot(server, tmp_path) as process:
         status, out, err = await ended(process)
     assert (status, out, err.count("\n")) == (2, "", 1)
@@ -191,14 +191,26 @@ async def test_without_a_server_it_says_how_to_invite_it(stage: Stage) -> None:
     assert line.endswith("ridzik discord --invite")
 
 
-async def test_several_connections_answer_as_one(server: LocalDiscord, stage: Stage) -> None:
-    general, alice = server.text_channel("general"), server.person("alice")
-    client = stage.client(shards=True)
-    async with server.bot_running(client):
-        asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
-        answer = await server.reply_to(asked)
+async def test_several_connections_answer_as_one(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def at_once(*_: object, **__: object) -> None:
+        """Connect again at once, where discord.py waits for five seconds."""
+
+    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    async with local_discord(bot_name="Ridzik", shards=2) as server:
+        alice, client = server.person("alice"), stage.client(shards=True)
+        server.advance(0.001)  # A server that is a moment younger is the other connection's.
+        away = server.guild("away")
+        away.members[alice.user] = []
+        channels = [server.text_channel("general", guild=guild) for guild in (server.home, away)]
+        async with server.bot_running(client):
+            await server.connected(sessions=2)
+            for channel in channels:
+                asked = await alice.says(channel, f"{server.bot.mention} who played Ridzik?")
+                assert FIRST in (await server.reply_to(asked)).content
+            assert {guild.shard_id for guild in client.guilds} == {0, 1}
     assert isinstance(client, discord.AutoShardedClient)
-    assert FIRST in answer.content
 
 
 async def test_an_answer_under_way_is_sent_before_the_end(

@@ -17,7 +17,7 @@ async def test_the_first_start_tells_discord_of_every_command(
     server: LocalDiscord, stage: Stage
 ) -> None:
     await start(server, stage)
-    names = {command["name"] for command in server.commands()}
+    names = {command["name"] for command in server.commands[None]}
     assert names == {"ask", "document", "citation", "reindex", "gaps", "Answer this"}
 
 
@@ -38,7 +38,7 @@ async def test_a_test_server_gets_the_commands_for_itself(
     server: LocalDiscord, stage: Stage
 ) -> None:
     await start(server, stage, test_server=server.home.id)
-    assert (len(server.commands(server.home)), server.commands()) == (6, [])
+    assert (len(server.commands[server.home.id]), server.commands[None]) == (6, [])
 
 
 async def test_a_former_test_server_does_not_show_commands_twice(
@@ -46,7 +46,7 @@ async def test_a_former_test_server_does_not_show_commands_twice(
 ) -> None:
     await start(server, stage, test_server=server.home.id)
     await start(server, stage)
-    assert (server.commands(server.home), len(server.commands())) == ([], 6)
+    assert (server.commands[server.home.id], len(server.commands[None])) == ([], 6)
 
 
 async def test_what_discord_did_not_take_is_told_at_the_next_start(

@@ -3,13 +3,17 @@
 import asyncio
 import logging
 import queue
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
+from bot.chat.client import Ridzik
 from bot.chat.watching import Operators, watching
 from knowledge import Changes, KnowledgeBase
+from knowledge.edition import Advance
 from tests.bot.chat.stage import Stage
+from tests.bot.running import ridzik
 from tests.local_discord import Channel, LocalDiscord, Message, Person
 
 PATIENCE = 20.0
@@ -19,11 +23,20 @@ PATIENCE = 20.0
 class Looking(KnowledgeBase):
     """A knowledge base that tells of each look at its documents."""
 
-    looks: "queue.Queue[Changes]"
+    @cached_property
+    def looks(self) -> "queue.Queue[Changes]":
+        """What each look found."""
+        return queue.Queue()
 
     def catch_up(self) -> Changes:
         """Look, and tell."""
         changes = super().catch_up()
+        self.looks.put(changes)
+        return changes
+
+    def reindex(self, advance: Advance | None = None) -> Changes:
+        """Look as on request, and tell."""
+        changes = super().reindex(advance)
         self.looks.put(changes)
         return changes
 
@@ -32,9 +45,9 @@ class Looking(KnowledgeBase):
         while not (await asyncio.to_thread(self.looks.get, timeout=PATIENCE)).problems:
             pass
 
-    async def until_known(self, word: str) -> None:
-        """Wait until a passage knows a word."""
-        while not self.ask(word).matches:
+    async def until_known(self, word: str, *, known: bool = True) -> None:
+        """Wait until a passage knows a word, or until none does any more."""
+        while bool(self.ask(word).matches) is not known:
             await asyncio.to_thread(self.looks.get, timeout=PATIENCE)
 
 
@@ -58,9 +71,7 @@ def document(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def base(document: Path) -> Looking:
-    base = Looking.open(document.parent)
-    base.looks = queue.Queue()
-    return base
+    return Looking.open(document.parent)
 
 
 def plain(message: Message) -> str:
@@ -68,8 +79,18 @@ def plain(message: Message) -> str:
     return message.content.replace("\\", "")
 
 
+def soon_ready(client: Ridzik) -> Ridzik:
+    """The client, without the two seconds for which discord.py waits for further servers."""
+    client._connection.guild_ready_timeout = 0.01
+    return client
+
+
 def save(path: Path, data: bytes) -> None:
     path.write_bytes(data)
+
+
+def remove(path: Path) -> None:
+    path.unlink()
 
 
 async def test_an_edit_is_answered_from_without_a_restart(
@@ -85,10 +106,28 @@ async def test_an_edit_is_answered_from_without_a_restart(
     assert "cats · passage 3" in after.content
 
 
+async def test_ridzik_reindex_reaches_a_running_bot(
+    server: LocalDiscord, stage: Stage, alice: Person, document: Path, tmp_path: Path
+) -> None:
+    save(document.with_name("cows.txt"), b"A cow eats.\n")
+    base = Looking.open(document.parent, store=tmp_path / "data" / "index")
+    client = stage.client(base)
+    async with server.bot_running(client), watching(client):
+        remove(document)
+        await base.until_problem()
+        kept = await server.reply_to(await alice.dm("what does a dog do?"))
+        words = "reindex", "--documents", str(document.parent)
+        done = await asyncio.to_thread(ridzik, *words, RIDZIK_DATA=str(tmp_path / "data"))
+        await base.until_known("dog", known=False)
+        gone = await server.reply_to(await alice.dm("what does a dog do?"))
+    assert (done.returncode, "cats · passage 2" in kept.content) == (0, True)
+    assert "I find nothing about **dog**" in gone.content
+
+
 async def test_the_operators_hear_once_of_a_problem_until_it_is_solved(
     server: LocalDiscord, stage: Stage, general: Channel
 ) -> None:
-    client = stage.client(operators_channel=general.id)
+    client = soon_ready(stage.client(operators_channel=general.id))
     async with server.bot_running(client):
         operators = Operators(client)
         operators.hear(["cats.txt cannot be read."])
@@ -111,7 +150,7 @@ async def test_the_operators_hear_which_file_and_line_cannot_be_read(
 ) -> None:
     save(document, b"A cat\nA \xff dog\n")
     base.catch_up()
-    client = stage.client(base, operators_channel=general.id)
+    client = soon_ready(stage.client(base, operators_channel=general.id))
     async with server.bot_running(client), watching(client):
         await server.settled(lambda: len(general.messages) == 1)
     (said,) = general.messages.values()
@@ -142,7 +181,7 @@ async def test_a_channel_that_is_not_there_is_named_in_the_log(
     logger = logging.getLogger("bot.chat.watching")
     listener = Listener()
     logger.addHandler(listener)
-    client = stage.client(base, operators_channel=1)
+    client = soon_ready(stage.client(base, operators_channel=1))
     async with server.bot_running(client), watching(client):
         save(document, b"\xff")
         await asyncio.wait_for(told.wait(), PATIENCE)
