@@ -29,18 +29,25 @@ class Lexicon:
     """
 
     def __init__(self, terms: Iterable[str] = ()) -> None:
-        self.terms = list(terms)
+        self._numbers = _Numbers(terms)
+        self.terms: Sequence[str] = self._numbers.terms
         """Each term at its number."""
-        self._numbers = {term: number for number, term in enumerate(self.terms)}
 
     def numbers(self, terms: Iterable[str]) -> list[int]:
         """The number of each of these terms; a new one gets the next."""
-        return list(map(self._number, terms))
+        return list(map(self._numbers.__getitem__, terms))
 
-    def _number(self, term: str) -> int:
-        number = self._numbers.setdefault(term, len(self.terms))
-        if number == len(self.terms):
-            self.terms.append(term)
+
+class _Numbers(dict[str, int]):
+    """Numbers for terms, of which a new one gets the next when it is looked up."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self.terms = list(terms)
+        super().__init__(zip(self.terms, range(len(self.terms)), strict=True))
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self.terms)
+        self.terms.append(term)
         return number
 
 
