@@ -15,7 +15,7 @@ from knowledge.postings import Postings
 
 FEW = 40_000
 """Passages whose scores are sooner added up than chosen from."""
-FREQUENT = 24
+FREQUENT = 20
 """A term that one in so many passages holds is frequent: what it counts in each is looked up."""
 
 
