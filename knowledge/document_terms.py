@@ -30,13 +30,20 @@ class Lexicon:
     same stay valid. Only whoever builds an edition may add to it.
     """
 
-    def __init__(self, terms: Iterable[str] = ()) -> None:
-        self._numbers = _Numbers(terms)
-        self.terms: Sequence[str] = self._numbers.terms
+    def __init__(self, terms: Sequence[str] = ()) -> None:
+        self._terms = terms
+        self._numbers: _Numbers | None = None
+
+    @property
+    def terms(self) -> Sequence[str]:
         """Each term at its number."""
+        return self._terms if self._numbers is None else self._numbers.terms
 
     def numbers(self, terms: Iterable[str]) -> list[int]:
         """The number of each of these terms; a new one gets the next."""
+        # Made only when an edition is built, which takes long anyway.
+        if self._numbers is None:
+            self._numbers = _Numbers(self._terms)
         return list(map(self._numbers.__getitem__, terms))
 
 
