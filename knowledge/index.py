@@ -120,7 +120,7 @@ class Index(BM25Okapi):
     def __contains__(self, term: str) -> bool:
         return term in self._ids
 
-    @property
+    @cached_property
     def vocabulary(self) -> tuple[str, ...]:
         """Every term, in order of its first use."""
         return tuple(self._ids)
