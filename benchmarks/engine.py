@@ -23,13 +23,15 @@ class Engine:
 
     `module` is where its `build` stands, imported only when it is measured. `needs` are the
     libraries without which it is skipped. It is not measured on more than `most` passages,
-    where a question or the building would take too long to wait for.
+    where a question or the building would take too long to wait for. `same_formula` tells
+    whether its scores are those of rank-bm25.
     """
 
     name: str
     module: str
     needs: tuple[str, ...] = ()
     most: int = 1_000_000
+    same_formula: bool = False
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -42,12 +44,15 @@ class Engine:
         return build(passages)
 
 
-OURS = Engine("Ridzik", "benchmarks.peers.ridzik_index")
+OURS = Engine("Ridzik", "benchmarks.peers.ridzik_index", same_formula=True)
+DEFINITION = Engine(
+    "rank-bm25", "benchmarks.peers.rank_bm25_okapi", ("rank_bm25",), 100_000, same_formula=True
+)
 ENGINES = (
     OURS,
-    Engine("rank-bm25", "benchmarks.peers.rank_bm25_okapi", ("rank_bm25",), 100_000),
+    DEFINITION,
     Engine("bm25s (numpy)", "benchmarks.peers.bm25s_numpy", ("bm25s",)),
     Engine("bm25s (numba)", "benchmarks.peers.bm25s_numba", ("bm25s", "numba")),
     Engine("tantivy", "benchmarks.peers.tantivy_index", ("tantivy",)),
-    Engine("SQLite FTS5", "benchmarks.peers.sqlite_fts5", ("sqlite3",), 100_000),
+    Engine("SQLite FTS5", "benchmarks.peers.sqlite_fts5", ("sqlite3",), 100_000, same_formula=True),
 )

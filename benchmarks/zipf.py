@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-WORDS = 500_000
-"""Words that there are; of the rare ones, most do not occur."""
+WORDS = 150_000
+"""Words that there are: about as many stems as a million English sentences have."""
 MANDELBROT = 2.7
 """Zipf and Mandelbrot: the word of rank r is as frequent as 1 / (r + 2.7)."""
 TERMS = 14

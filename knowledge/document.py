@@ -1,6 +1,6 @@
 """The document: one file's passages, citations and references."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePath
@@ -9,6 +9,7 @@ from knowledge.citations import lift, note_letters
 from knowledge.cuts import NO_CUTS, Cuts
 from knowledge.half_written import read_unless_written, refuse_half_written
 from knowledge.passage import Passage
+from knowledge.passage_list import citations_of
 from knowledge.passages import Orphan, cut_passages
 from knowledge.plain_text import read_plain_text
 from knowledge.reading import (
@@ -33,7 +34,7 @@ class Document:
     """
 
     name: str
-    passages: tuple[Passage, ...]
+    passages: Sequence[Passage]
     references: dict[str, str] = field(default_factory=dict)
     orphans: tuple[Orphan, ...] = ()
     path: Path | None = None
@@ -43,7 +44,7 @@ class Document:
     @property
     def citations(self) -> tuple[str, ...]:
         """Every citation that supports a passage, in order of its first use."""
-        return tuple(dict.fromkeys(c for passage in self.passages for c in passage.citations))
+        return citations_of(self.passages)
 
 
 def read_document(source: Source, language: str, before: Document | None = None) -> Document:

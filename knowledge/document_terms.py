@@ -30,19 +30,33 @@ class Lexicon:
     same stay valid. Only whoever builds an edition may add to it.
     """
 
-    def __init__(self, terms: Iterable[str] = ()) -> None:
-        self.terms = list(terms)
+    def __init__(self, terms: Sequence[str] = ()) -> None:
+        self._terms = terms
+        self._numbers: _Numbers | None = None
+
+    @property
+    def terms(self) -> Sequence[str]:
         """Each term at its number."""
-        self._numbers = {term: number for number, term in enumerate(self.terms)}
+        return self._terms if self._numbers is None else self._numbers.terms
 
     def numbers(self, terms: Iterable[str]) -> list[int]:
         """The number of each of these terms; a new one gets the next."""
-        return list(map(self._number, terms))
+        # Made only when an edition is built, which takes long anyway.
+        if self._numbers is None:
+            self._numbers = _Numbers(self._terms)
+        return list(map(self._numbers.__getitem__, terms))
 
-    def _number(self, term: str) -> int:
-        number = self._numbers.setdefault(term, len(self.terms))
-        if number == len(self.terms):
-            self.terms.append(term)
+
+class _Numbers(dict[str, int]):
+    """Numbers for terms, of which a new one gets the next when it is looked up."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self.terms = list(terms)
+        super().__init__(zip(self.terms, range(len(self.terms)), strict=True))
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self.terms)
+        self.terms.append(term)
         return number
 
 

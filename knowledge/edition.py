@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 from hashlib import blake2b
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from knowledge.document import Document
 from knowledge.document_terms import DocumentTerms, Lexicon, find_terms
 from knowledge.index import Index, Occurrences
 from knowledge.passage import Passage
+from knowledge.passage_list import JoinedPassages
 
 PARAGRAPHS_B = 0.6
 """BM25's b for paragraphs, whose lengths differ for less of a reason than those of passages."""
@@ -35,7 +35,7 @@ class Edition:
     """
 
     documents: tuple[Document, ...]
-    passages: tuple[Passage, ...]
+    passages: Sequence[Passage]
     index: Index
     paragraphs: Index
     paragraph_of: NDArray[np.int32]
@@ -62,7 +62,10 @@ class Edition:
     def find(self, passage: Passage) -> int | None:
         """Where a passage stands in `passages`, or None if this edition does not have it."""
         document = self.document_named.get(passage.document)
-        if document is None or passage not in document.passages[passage.number - 1 :][:1]:
+        if (
+            document is None
+            or passage not in document.passages[passage.number - 1 : passage.number]
+        ):
             return None
         return self.position_of(passage)
 
@@ -126,7 +129,7 @@ def assemble(
         indexes = _passage_index(terms, lexicon), paragraphs
     return Edition(
         documents,
-        tuple(chain.from_iterable(document.passages for document in documents)),
+        _passages_of(documents),
         *indexes,
         paragraph_of,
         np.concatenate([np.zeros(0, np.bool_), *(each.leaning for each in terms)]),
@@ -134,6 +137,12 @@ def assemble(
         lexicon,
         terms,
     )
+
+
+def _passages_of(documents: Sequence[Document]) -> Sequence[Passage]:
+    if len(documents) == 1:
+        return documents[0].passages
+    return JoinedPassages([document.passages for document in documents])
 
 
 def _passage_index(documents: Sequence[DocumentTerms], lexicon: Lexicon) -> Index:

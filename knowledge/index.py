@@ -15,7 +15,7 @@ from knowledge.postings import Postings
 
 FEW = 40_000
 """Passages whose scores are sooner added up than chosen from."""
-FREQUENT = 24
+FREQUENT = 20
 """A term that one in so many passages holds is frequent: what it counts in each is looked up."""
 
 
@@ -52,9 +52,10 @@ class Index(BM25Okapi):
         epsilon: float = 0.25,
     ) -> None:
         self.k1, self.b, self.epsilon = k1, b, epsilon
-        self._ids, terms, places, self.corpus_size = (
+        ids, terms, places, self.corpus_size = (
             _renumbered(passages) if isinstance(passages, Occurrences) else _numbered(passages)
         )
+        self._ids: Mapping[str, int] = ids
         lengths = np.bincount(places, minlength=self.corpus_size)
         self.doc_len = lengths.astype(np.int32)
         self.avgdl = len(terms) / max(self.corpus_size, 1)
@@ -70,7 +71,7 @@ class Index(BM25Okapi):
     @classmethod
     def restored(
         cls,
-        vocabulary: Sequence[str],
+        vocabulary: Sequence[str] | Mapping[str, int],
         arrays: Mapping[str, NDArray[np.generic]],
         *,
         k1: float = 0.6,
@@ -78,10 +79,15 @@ class Index(BM25Okapi):
     ) -> Self:
         """The index that has this `vocabulary` and these `arrays`, which may be memory maps.
 
+        The vocabulary may come with the number of each term, from 0 and in order.
         Raises KeyError or ValueError where they do not fit together.
         """
         index = cls((), k1, b)
-        index._ids = {term: number for number, term in enumerate(vocabulary)}
+        index._ids = (
+            vocabulary
+            if isinstance(vocabulary, Mapping)
+            else {term: number for number, term in enumerate(vocabulary)}
+        )
         index._starts = arrays["starts"].astype(np.int64, copy=False)
         index._passages = arrays["passages"].astype(np.int32, copy=False)
         index._saturation = arrays["saturation"].astype(np.float32, copy=False)
@@ -95,6 +101,8 @@ class Index(BM25Okapi):
             and index._starts[-1] == len(index._passages) == len(index._saturation)
         ):
             raise ValueError("The postings are not those of this vocabulary.")
+        if len(index._passages) and not 0 <= index._passages.max() < index.corpus_size:
+            raise ValueError("The postings are not those of these passages.")
         return index
 
     @property
@@ -112,7 +120,7 @@ class Index(BM25Okapi):
     def __contains__(self, term: str) -> bool:
         return term in self._ids
 
-    @property
+    @cached_property
     def vocabulary(self) -> tuple[str, ...]:
         """Every term, in order of its first use."""
         return tuple(self._ids)

@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -17,6 +17,7 @@ from knowledge.document import Document, parse_document
 from knowledge.edition import Advance, Edition, build_edition
 from knowledge.language import load_language
 from knowledge.passage import Passage
+from knowledge.passage_list import passages_citing
 from knowledge.question import QuestionReader
 from knowledge.ranking import Ranker, weights_without
 from knowledge.rarity import ORDINARY_PASSAGES, load_rarity
@@ -163,7 +164,7 @@ class KnowledgeBase:
         return self._answerer.explain(answer, edition)
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> Sequence[Passage]:
         """Every passage, document by document, in order."""
         return self._edition.passages
 
@@ -194,14 +195,15 @@ class KnowledgeBase:
         found = self._edition.document_named.get(passage.document)
         if found is None:
             return ()
-        return found.passages[max(passage.number - 1 - before, 0) : passage.number + after]
+        return tuple(found.passages[max(passage.number - 1 - before, 0) : passage.number + after])
 
     def citing(self, citation: str, document: str | None = None) -> tuple[Passage, ...]:
         """Every passage that a citation supports, in all documents or in one."""
         return tuple(
             passage
-            for passage in self._edition.passages
-            if citation in passage.citations and document in (None, passage.document)
+            for each in self._edition.documents
+            if document in (None, each.name)
+            for passage in passages_citing(citation, each.passages)
         )
 
     def reference(self, document: str, citation: str) -> str | None:

@@ -1,10 +1,14 @@
-"""An edition as named arrays and JSON, and back again."""
+"""An edition as named arrays and JSON, and back again.
+
+What comes back is read from the arrays when it is asked for: a million passages need not be made
+to answer from three of them.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias, TypedDict
+from typing import TypedDict
 
 import numpy as np
 
@@ -14,11 +18,12 @@ from knowledge.document import Document
 from knowledge.document_terms import DocumentTerms, Lexicon, Texts
 from knowledge.edition import PARAGRAPHS_B, Edition, assemble
 from knowledge.index import Index
-from knowledge.passage import Passage, PassageKind
+from knowledge.passage_list import PassageTable, StoredPassages
 from knowledge.passages import Orphan
+from knowledge.stored_terms import StoredTerms, TermNumbers
+from knowledge.text_run import TextRun
 
-Row: TypeAlias = tuple[str, list[str], int, int, int, str]
-"""A passage: text, citations, number of its headings, paragraph, line, kind."""
+_COLUMNS = ("citations", "headings", "paragraphs", "lines", "kinds")
 
 
 class _Described(TypedDict):
@@ -38,38 +43,29 @@ class _Described(TypedDict):
 
 class _Contents(TypedDict):
     indexed_at: str
+    citations: list[list[str]]
     headings: list[list[str]]
     documents: list[_Described]
 
 
-_KINDS = {kind.value: kind for kind in PassageKind}
-
-
 def pack(edition: Edition) -> Archive:
     """All of an edition."""
-    headings: dict[tuple[str, ...], int] = {}
-    rows = [
-        (
-            passage.text,
-            passage.citations,
-            headings.setdefault(passage.headings, len(headings)),
-            passage.paragraph,
-            passage.line,
-            passage.kind.value,
-        )
-        for passage in edition.passages
-    ]
-    contents = {
+    table = PassageTable.of(edition.passages)
+    contents: _Contents = {
         "indexed_at": edition.indexed_at.isoformat(),
-        "headings": list(headings),
+        "citations": [list(each) for each in table.known_citations],
+        "headings": [list(each) for each in table.known_headings],
         "documents": list(map(_describe, edition.documents, edition.terms)),
     }
-    texts = {
-        "contents": to_json(contents),
-        "passages": to_json(rows),
-        "lexicon": to_json(edition.lexicon.terms),
+    return Archive({"contents": to_json(contents)}, {**_arrays(edition), **_columns(table)})
+
+
+def _columns(table: PassageTable) -> dict[str, Array]:
+    return {
+        "text.data": table.texts.data,
+        "text.edges": table.texts.edges,
+        **{f"passage.{name}": getattr(table, name) for name in _COLUMNS},
     }
-    return Archive(texts, _arrays(edition))
 
 
 def _describe(document: Document, terms: DocumentTerms) -> _Described:
@@ -91,7 +87,12 @@ def _arrays(edition: Edition) -> dict[str, Array]:
     number = {term: place for place, term in enumerate(edition.lexicon.terms)}
     terms = edition.terms
     cuts = [document.cuts for document in edition.documents]
+    lexicon = StoredTerms.of(edition.lexicon.terms)
     arrays: dict[str, Array] = {
+        "lexicon.data": lexicon.run.data,
+        "lexicon.edges": lexicon.run.edges,
+        "lexicon.checksums": lexicon.checksums,
+        "lexicon.places": lexicon.places,
         "cuts.texts": _joined([each.texts for each in cuts]),
         "cuts.counts": _joined([each.counts for each in cuts]),
         "cuts.edges": _joined([each.edges for each in cuts]),
@@ -115,40 +116,52 @@ def _joined(arrays: Sequence[Array]) -> Array:
 def unpack(archive: Archive) -> Edition:
     """The edition that was packed. Raises all sorts of errors for what is none."""
     contents: _Contents = json.loads(archive.texts["contents"])
-    rows: list[Row] = json.loads(archive.texts["passages"])
-    lexicon = Lexicon(json.loads(archive.texts["lexicon"]))
+    table = _table(contents, archive.arrays)
+    terms = StoredTerms(
+        _run("lexicon", archive.arrays),
+        archive.arrays["lexicon.checksums"].astype(np.uint32, copy=False),
+        archive.arrays["lexicon.places"].astype(np.int32, copy=False),
+    )
     described = contents["documents"]
     return assemble(
-        tuple(_documents(contents, rows, _cuts(described, archive.arrays))),
+        tuple(_documents(described, table, _cuts(described, archive.arrays))),
         tuple(_terms(described, archive.arrays)),
-        lexicon,
+        Lexicon(terms),
         datetime.fromisoformat(contents["indexed_at"]),
         (
-            _index("index", archive.arrays, lexicon),
-            _index("paragraphs", archive.arrays, lexicon, b=PARAGRAPHS_B),
+            _index("index", archive.arrays, terms),
+            _index("paragraphs", archive.arrays, terms, b=PARAGRAPHS_B),
         ),
     )
 
 
-def _documents(
-    contents: _Contents, rows: Sequence[Row], cuts: Iterable[Cuts]
-) -> Iterator[Document]:
+def _table(contents: _Contents, arrays: Mapping[str, Array]) -> PassageTable:
+    cited, above, paragraphs, lines, kinds = (
+        arrays[f"passage.{name}"].astype(np.int32, copy=False) for name in _COLUMNS
+    )
+    citations = [tuple(each) for each in contents["citations"]]
     headings = [tuple(each) for each in contents["headings"]]
+    run = _run("text", arrays)
+    return PassageTable(run, cited, above, paragraphs, lines, kinds, citations, headings)
+
+
+def _run(name: str, arrays: Mapping[str, Array]) -> TextRun:
+    data = arrays[f"{name}.data"].astype(np.uint8, copy=False)
+    return TextRun(data, arrays[f"{name}.edges"].astype(np.int64, copy=False))
+
+
+def _documents(
+    described: Sequence[_Described], table: PassageTable, cuts: Iterable[Cuts]
+) -> Iterator[Document]:
     start = 0
-    for each, own in zip(contents["documents"], cuts, strict=True):
+    for each, own in zip(described, cuts, strict=True):
         end = start + each["passages"]
-        name = each["name"]
-        passages = tuple(
-            Passage(
-                name, number, text, tuple(citations), headings[above], paragraph, line, _KINDS[kind]
-            )
-            for number, (text, citations, above, paragraph, line, kind) in enumerate(
-                rows[start:end], start=1
-            )
-        )
+        passages = StoredPassages(table, each["name"], start, end)
         orphans = tuple(Orphan(label, line) for label, line in each["orphans"])
         path = Path(each["path"]) if each["path"] else None
-        yield Document(name, passages, each["references"], orphans, path, each["digest"], own)
+        yield Document(
+            each["name"], passages, each["references"], orphans, path, each["digest"], own
+        )
         start = end
 
 
@@ -197,8 +210,8 @@ class _Cutter:
         return Texts(self._terms[start:end], self._lengths[first : self._text])
 
 
-def _index(name: str, arrays: Mapping[str, Array], lexicon: Lexicon, b: float = 0.4) -> Index:
-    vocabulary = [lexicon.terms[number] for number in arrays[f"{name}.vocabulary"].tolist()]
+def _index(name: str, arrays: Mapping[str, Array], terms: StoredTerms, b: float = 0.4) -> Index:
+    numbers = TermNumbers(terms, arrays[f"{name}.vocabulary"].astype(np.int32, copy=False))
     start = f"{name}."
     own = {each[len(start) :]: array for each, array in arrays.items() if each.startswith(start)}
-    return Index.restored(vocabulary, own, b=b)
+    return Index.restored(numbers, own, b=b)

@@ -15,6 +15,6 @@ def build(passages: Passages) -> Search:
     def search(terms: Sequence[str], limit: int) -> Found:
         scores = index.get_scores(terms)
         best = np.argsort(-scores, kind="stable")[:limit]
-        return [(int(number), float(scores[number])) for number in best]
+        return [(int(number), float(scores[number])) for number in best if scores[number] > 0]
 
     return search

@@ -179,3 +179,10 @@ def test_composed_and_decomposed_accents_are_the_same(english: Analyzer, text: s
 def test_folding_what_is_folded_changes_nothing(english: Analyzer, text: str) -> None:
     folded = " ".join(word.folded for word in english.words(text))
     assert [word.folded for word in english.words(folded)] == folded.split()
+
+
+@given(text=any_text | st.text("aA1,.'_ \u2019\u00e9\u7535USIT", max_size=20))
+def test_the_terms_of_any_text_are_those_of_its_words(english: Analyzer, text: str) -> None:
+    expected = [word.term for word in english.words(text) if word.term]
+    assert english.terms(text) == expected
+    assert english.terms(text) == expected

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def read(path: Path, language: str = "en") -> Document:
     return read_document(Source(path.stem, path), language)
 
 
-def table(passages: tuple[Passage, ...]) -> dict[int, str]:
+def table(passages: Sequence[Passage]) -> dict[int, str]:
     return {p.number: " ".join(p.citations) for p in passages if p.citations}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from knowledge import KnowledgeBase, KnowledgeError, Span, store
@@ -175,7 +176,16 @@ def of_other_code(path: Path) -> None:
 
 def nonsense(path: Path) -> None:
     archive = read_archive(path)
-    write_archive(path, replace(archive, texts={**archive.texts, "passages": b'{"a": 1}'}))
+    write_archive(path, replace(archive, texts={**archive.texts, "contents": b'{"a": 1}'}))
+
+
+def out_of_range(name: str) -> Callable[[Path], None]:
+    def harm(path: Path) -> None:
+        archive = read_archive(path)
+        changed = {**archive.arrays, name: archive.arrays[name].astype(np.int32) + 1_000}
+        write_archive(path, replace(archive, arrays=changed))
+
+    return harm
 
 
 def _alter(path: Path, **changed: object) -> None:
@@ -199,6 +209,9 @@ def _alter(path: Path, **changed: object) -> None:
         (older, "has the format of another Ridzik"),
         (of_other_code, "was made by another Ridzik"),
         (nonsense, "makes no sense"),
+        (out_of_range("passage.headings"), "makes no sense"),
+        (out_of_range("index.passages"), "makes no sense"),
+        (out_of_range("paragraphs.passages"), "makes no sense"),
     ],
 )
 def test_what_cannot_be_trusted_is_built_anew_with_one_line(

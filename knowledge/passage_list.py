@@ -1,0 +1,177 @@
+"""Passages in order, which need not all be in memory."""
+
+from abc import abstractmethod
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.passage import Passage, PassageKind
+from knowledge.text_run import TextRun
+
+KINDS = tuple(PassageKind)
+
+
+class PassageList(Sequence[Passage]):
+    """Passages in order; equal to any other sequence of the same. A slice of it is a tuple."""
+
+    @overload
+    def __getitem__(self, place: int) -> Passage: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Passage, ...]: ...
+    def __getitem__(self, place: int | slice) -> Passage | tuple[Passage, ...]:
+        """The passage at a place from 0, or those of a slice."""
+        if isinstance(place, slice):
+            return tuple(map(self._at, range(*place.indices(len(self)))))
+        at = place + len(self) if place < 0 else place
+        if not 0 <= at < len(self):
+            raise IndexError(f"There is no passage {place} among {len(self)}.")
+        return self._at(at)
+
+    @abstractmethod
+    def _at(self, place: int) -> Passage:
+        """The passage at a place from 0, which is there."""
+
+    def __iter__(self) -> Iterator[Passage]:
+        return map(self._at, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return False
+        return all(one == another for one, another in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} passages>"
+
+
+class JoinedPassages(PassageList):
+    """The passages of some lists, one list after the other."""
+
+    def __init__(self, parts: Sequence[Sequence[Passage]]) -> None:
+        self._parts = parts
+        self._starts = list(accumulate(map(len, parts), initial=0))
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def __iter__(self) -> Iterator[Passage]:
+        return chain.from_iterable(self._parts)
+
+    def _at(self, place: int) -> Passage:
+        part = bisect_right(self._starts, place) - 1
+        return self._parts[part][place - self._starts[part]]
+
+
+@dataclass(frozen=True)
+class PassageTable:
+    """All that passages of several documents are made of, in columns.
+
+    `citations` and `headings` are numbers of what stands in the tuples of that name.
+    """
+
+    texts: TextRun
+    citations: NDArray[np.int32]
+    headings: NDArray[np.int32]
+    paragraphs: NDArray[np.int32]
+    lines: NDArray[np.int32]
+    kinds: NDArray[np.int32]
+    known_citations: Sequence[tuple[str, ...]]
+    known_headings: Sequence[tuple[str, ...]]
+
+    def __post_init__(self) -> None:
+        columns = (self.citations, self.headings, self.paragraphs, self.lines, self.kinds)
+        if any(len(column) != len(self.texts) for column in columns):
+            raise ValueError("The columns are not those of the same passages.")
+        _check(self.citations, len(self.known_citations))
+        _check(self.headings, len(self.known_headings))
+        _check(self.kinds, len(KINDS))
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage]) -> "PassageTable":
+        """What these passages are made of."""
+        citations: dict[tuple[str, ...], int] = {}
+        headings: dict[tuple[str, ...], int] = {}
+        rows = [
+            (
+                citations.setdefault(passage.citations, len(citations)),
+                headings.setdefault(passage.headings, len(headings)),
+                passage.paragraph,
+                passage.line,
+                KINDS.index(passage.kind),
+            )
+            for passage in passages
+        ]
+        cited, above, paragraphs, lines, kinds = np.ascontiguousarray(
+            np.array(rows, np.int32).reshape(len(rows), 5).T
+        )
+        texts = TextRun.of(passage.text for passage in passages)
+        known = tuple(citations), tuple(headings)
+        return cls(texts, cited, above, paragraphs, lines, kinds, *known)
+
+
+def _check(numbers: NDArray[np.int32], count: int) -> None:
+    if len(numbers) and not 0 <= numbers.min() <= numbers.max() < count:
+        raise ValueError("A passage has what there is not.")
+
+
+class StoredPassages(PassageList):
+    """The passages of a document, made from a table when they are asked for."""
+
+    def __init__(self, table: PassageTable, document: str, start: int, end: int) -> None:
+        if not 0 <= start <= end <= len(table.texts):
+            raise ValueError("There are not so many passages.")
+        self._table, self._document = table, document
+        self._start, self._end = start, end
+
+    def __len__(self) -> int:
+        return self._end - self._start
+
+    def _at(self, place: int) -> Passage:
+        table, row = self._table, self._start + place
+        return Passage(
+            self._document,
+            place + 1,
+            table.texts[row],
+            table.known_citations[table.citations.item(row)],
+            table.known_headings[table.headings.item(row)],
+            table.paragraphs.item(row),
+            table.lines.item(row),
+            KINDS[table.kinds.item(row)],
+        )
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """Every citation that supports a passage, in order of its first use."""
+        known = self._table.known_citations
+        numbers = self._table.citations[self._start : self._end]
+        used, first = np.unique(numbers, return_index=True)
+        in_order = used[first.argsort()].tolist()
+        return tuple(dict.fromkeys(each for number in in_order for each in known[number]))
+
+    def citing(self, citation: str) -> tuple[Passage, ...]:
+        """Every passage that a citation supports."""
+        known = enumerate(self._table.known_citations)
+        wanted = [number for number, citations in known if citation in citations]
+        (places,) = np.isin(self._table.citations[self._start : self._end], wanted).nonzero()
+        return tuple(map(self._at, places.tolist()))
+
+
+def citations_of(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Every citation that supports one of these passages, in order of its first use."""
+    if isinstance(passages, StoredPassages):
+        return passages.citations
+    return tuple(dict.fromkeys(each for passage in passages for each in passage.citations))
+
+
+def passages_citing(citation: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Those of these passages that a citation supports."""
+    if isinstance(passages, StoredPassages):
+        return passages.citing(citation)
+    return tuple(passage for passage in passages if citation in passage.citations)

@@ -1,0 +1,89 @@
+"""Passages that are made when they are asked for are the ones that were kept."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.passage import Passage, PassageKind
+from knowledge.passage_list import (
+    JoinedPassages,
+    PassageTable,
+    StoredPassages,
+    citations_of,
+    passages_citing,
+)
+
+labels = st.lists(st.sampled_from(["1", "2", "a"]), max_size=2, unique=True).map(tuple)
+rows = st.tuples(
+    st.text(max_size=10), labels, labels, st.integers(0, 9), st.integers(1, 9),
+    st.sampled_from(PassageKind),
+)  # fmt: skip
+documents = st.lists(rows, max_size=8).map(
+    lambda found: tuple(Passage("notes", number, *row) for number, row in enumerate(found, 1))
+)
+PASSAGES = tuple(Passage("notes", number, f"{number}.", (str(number),)) for number in range(1, 6))
+
+
+def kept(passages: Sequence[Passage]) -> StoredPassages:
+    return StoredPassages(PassageTable.of(passages), "notes", 0, len(passages))
+
+
+@given(passages=documents)
+def test_what_is_kept_comes_back(passages: tuple[Passage, ...]) -> None:
+    assert kept(passages) == passages
+    assert passages == kept(passages)
+    assert list(kept(passages)) == list(passages)
+
+
+@given(one=documents, other=documents)
+def test_of_two_documents_each_has_its_own(
+    one: tuple[Passage, ...], other: tuple[Passage, ...]
+) -> None:
+    table = PassageTable.of((*one, *other))
+    both = len(one), len(one) + len(other)
+    assert StoredPassages(table, "notes", 0, len(one)) == one
+    assert StoredPassages(table, "notes", *both) == other
+    assert JoinedPassages([one, StoredPassages(table, "notes", *both)]) == (*one, *other)
+
+
+@given(passages=documents, label=st.sampled_from(["1", "2", "b"]))
+def test_citations_are_found_without_making_the_passages(
+    passages: tuple[Passage, ...], label: str
+) -> None:
+    assert citations_of(kept(passages)) == citations_of(passages)
+    assert passages_citing(label, kept(passages)) == passages_citing(label, passages)
+
+
+@pytest.mark.parametrize("passages", [kept(PASSAGES), JoinedPassages([PASSAGES[:2], PASSAGES[2:]])])
+def test_they_are_a_sequence_like_any_other(passages: Sequence[Passage]) -> None:
+    assert passages[0] == PASSAGES[0]
+    assert passages[-1] == PASSAGES[-1]
+    assert passages[1:3] == PASSAGES[1:3]
+    assert passages[::-2] == PASSAGES[::-2]
+    assert list(reversed(passages)) == list(reversed(PASSAGES))
+    assert PASSAGES[3] in passages
+    assert passages.index(PASSAGES[3]) == 3
+    assert passages != PASSAGES[:4]
+    assert passages != [*PASSAGES[:4], replace(PASSAGES[4], text="other")]
+    for place in (5, -6):
+        with pytest.raises(IndexError, match="5"):
+            passages[place]
+
+
+def test_a_table_whose_columns_do_not_fit_is_refused() -> None:
+    table = PassageTable.of(PASSAGES)
+    with pytest.raises(ValueError, match="same passages"):
+        replace(table, lines=table.lines[:2])
+    beyond = np.full(5, 77, np.int32)
+    with pytest.raises(ValueError, match="what there is not"):
+        replace(table, citations=beyond)
+    with pytest.raises(ValueError, match="what there is not"):
+        replace(table, headings=beyond)
+    with pytest.raises(ValueError, match="what there is not"):
+        replace(table, kinds=beyond)
+    with pytest.raises(ValueError, match="so many"):
+        StoredPassages(table, "notes", 3, 6)
