@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from Stemmer import Stemmer
 
@@ -18,10 +19,10 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06e
 _INDIC = "\u0900-\u0963\u0966-\u0df3"
 """Letters and vowel signs, which `\\w` takes for punctuation, without the danda."""
 _LETTER = rf"(?:[^\W_{_RUNS}]|[{_MARKS}{_INDIC}\u200c\u200d])"
-TOKEN = re.compile(
-    rf"(?P<number>\d+(?:[.,]\d+)+(?!\w))|(?P<run>[{_RUNS}]+)|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*)"
-)
-"""A number, a run of letters without spaces between words, or a word."""
+_NUMBER = r"\d+(?:[.,]\d+)+(?!\w)"
+_WESTERN = re.compile(rf"{_NUMBER}|[^\W_]+(?:['’][^\W_]+)*")
+_BEYOND_WESTERN = re.compile("[^\0-\u02ff\u2010-\u2bff]")
+"""What is neither a Latin letter nor a punctuation mark or sign that stands among them."""
 MOST_STEMS = 500_000
 """Stems that are remembered; a bot that runs for months meets words without end."""
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -30,8 +31,7 @@ _KEEPS_ACCENTS = frozenset({"vi", "hi", "ne", "ta", "th"})
 """Languages in which a mark makes another word or is part of the letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: characters `start` to `end`, its folded form, its stem and its term.
 
     The term is the stem, or "" for a light word, which the index does not hold. A `gram` is a
@@ -74,9 +74,9 @@ class Analyzer:
         Where a script sets no spaces, each two neighbouring signs are a word, or each three
         neighbouring letters of an alphabet such as Thai.
         """
-        for match in TOKEN.finditer(text):
+        for match in find_tokens(text):
             start, end = match.span()
-            if match["run"]:
+            if match.lastgroup == "run":
                 size = 2 if text[start] > _LAST_SPACELESS_LETTER else 3
                 for first in range(start, max(end - size + 1, start + 1)):
                     last = min(first + size, end)
@@ -88,16 +88,20 @@ class Analyzer:
                 is_light = folded in self._light and not _is_acronym(match[0], text)
                 yield Word(start, end, folded, stem, "" if is_light else stem)
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Stem many words at once, each alone: several times as fast as one after the other."""
-        stems, known = self._stems, self._apart
-        new = [
-            word
-            for word in set(words)
-            if word.isalpha() and word.islower() and word not in stems and word not in known
-        ]
-        bases = [self._base_forms.get(word, word) for word in new]
-        stems.update(zip(new, map(self._strip_accents, self._stem_words(bases)), strict=True))
+    def learn(self, words: Iterable[str]) -> dict[str, str]:
+        """Stem many words at once: several times as fast as one after the other.
+
+        Gives the stems of those that have nothing but letters in lower case.
+        """
+        plain = [word for word in words if word.isalpha() and word.islower()]
+        bases = [self._base_forms.get(word, word) for word in plain]
+        found = self._stem_words(bases)
+        if not "".join(found).isascii():
+            found = list(map(self._strip_accents, found))
+        learned = dict(zip(plain, found, strict=True))
+        learned.update((word, self._apart[word]) for word in self._apart.keys() & learned.keys())
+        self._stems.update(learned)
+        return learned
 
     def stem(self, folded: str) -> str:
         """The stem of a folded word, light or not, without accents."""
@@ -125,6 +129,19 @@ class Analyzer:
             return word
         decomposed = unicodedata.normalize("NFD", word)
         return "".join(char for char in decomposed if not unicodedata.combining(char)) or word
+
+
+def find_tokens(text: str) -> Iterator[re.Match[str]]:
+    """The numbers, words, and runs of letters without spaces between words, of a text."""
+    if _BEYOND_WESTERN.search(text):
+        return _any_token().finditer(text)
+    return _WESTERN.finditer(text)
+
+
+@cache
+def _any_token() -> re.Pattern[str]:
+    """The expression for all scripts, compiled when there is such a text; it takes 4 ms."""
+    return re.compile(rf"{_NUMBER}|(?P<run>[{_RUNS}]+)|{_LETTER}+(?:['’]{_LETTER}+)*")
 
 
 def _is_acronym(word: str, text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from knowledge.analysis import TOKEN
+from knowledge.analysis import find_tokens
 from knowledge.answer import Span
 from knowledge.language import AnswerKind, Language
 
@@ -28,8 +28,7 @@ SURE = 0.7
 """The least strength of a finding that is marked as the likely answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A stretch of a passage that is of the kind asked for, more or less surely (0 to 1)."""
 
     span: Span
@@ -160,7 +159,7 @@ class _Text:
 def _tokens(text: str) -> list[_Token]:
     return [
         _Token(*match.span(), match[0], match[0].lower().replace("’", "'"))
-        for match in TOKEN.finditer(text)
+        for match in find_tokens(text)
     ]
 
 

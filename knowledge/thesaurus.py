@@ -1,14 +1,19 @@
 """The words people use against the words the document uses, in Solr's synonyms format."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from knowledge.analysis import Analyzer, Word
 from knowledge.errors import UnreadableDocumentError
 from knowledge.language import LANGUAGES
 from knowledge.reading import read_text
+
+_COMMA = "\0"
+"""A comma that is part of a word."""
 
 Phrase = tuple[str, ...]
 """One or more stems, in order."""
@@ -28,50 +33,81 @@ class Synonym:
 class Thesaurus:
     """For each phrase of a question, what may say the same in a passage."""
 
-    def __init__(self, lines: Iterable[str], analyzer: Analyzer) -> None:
-        """Read lines in Solr's synonyms format; a line that says nothing is passed over.
+    longest = 30
+    """Words, or overlapping signs where a script sets no spaces; no phrase has more."""
 
-        Only what questions ask for is analysed at once: of thousands of lines, a question needs
-        the other side of a few.
+    def __init__(self, lines: Iterable[str], analyzer: Analyzer) -> None:
+        """Take lines in Solr's synonyms format; a line that says nothing is passed over.
+
+        Of thousands of lines, a question needs a few: they are looked for, and read, when a
+        question has the stem that one of their phrases begins with.
         """
         self._analyzer = analyzer
-        self._lines = [_Line.read(line) for line in lines]
-        self._analyzer.learn(
-            word for line in self._lines for word in line.asked.replace(",", " ").split()
-        )
-        self._asked: dict[Phrase, list[_Line]] = {}
-        for line in self._lines:
-            for part in _parts(line.asked):
-                key = self._stems(part)
-                if key:
-                    self._asked.setdefault(key, []).append(line)
-        self._longest = max(map(len, self._asked), default=1)
+        self._lines = "\n".join(lines).split("\n")
+        self._asked: dict[str, dict[Phrase, list[_Line]]] = {}
+        sides = "\n".join([line.split("=>", maxsplit=1)[0] for line in self._lines])
+        self._sides = sides.replace("\\,", _COMMA)
+        self._spellings = self._find_spellings()
 
-    @property
-    def longest(self) -> int:
-        """How many words the longest phrase has."""
-        return self._longest
-
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The stems of the phrases that are one word."""
-        return tuple(phrase[0] for phrase in self._asked if len(phrase) == 1)
+        parts = chain.from_iterable(_parts(_asked_side(line)) for line in self._lines)
+        phrases = dict.fromkeys(map(self._stems, parts))
+        return tuple(phrase[0] for phrase in phrases if len(phrase) == 1)
 
     def phrases_at(self, stems: Sequence[str], start: int) -> list[Phrase]:
         """The phrases that begin at `start`, longest first."""
-        longest = min(self._longest, len(stems) - start)
-        phrases = (tuple(stems[start : start + length]) for length in range(longest, 0, -1))
-        return [phrase for phrase in phrases if phrase in self._asked]
+        asked = self._asked_from(stems[start]) if start < len(stems) else ()
+        phrases = [each for each in asked if each == tuple(stems[start : start + len(each)])]
+        return sorted(phrases, key=len, reverse=True)
 
     def synonyms(self, phrase: Phrase) -> tuple[Synonym, ...]:
         """What may say the same as a phrase, without the phrase itself."""
         found: dict[Phrase, bool] = {}
-        for line in self._asked.get(phrase, ()):
+        for line in self._asked_from(phrase[0]).get(phrase, ()):
             for part in _parts(line.said):
                 terms = _findable(list(self._analyzer.words(part)))
                 if terms and terms != phrase:
                     found[terms] = found.get(terms, False) or line.equivalent
         return tuple(Synonym(terms, equivalent) for terms, equivalent in found.items())
+
+    def _find_spellings(self) -> dict[str, list[str]]:
+        """The words that are asked for, as they are written, by their stems."""
+        words = set(self._sides.replace(",", " ").split())
+        spellings: dict[str, list[str]] = {}
+        for word, stem in self._analyzer.learn(filter(str.isascii, words)).items():
+            words.remove(word)
+            spellings.setdefault(stem, []).append(word)
+        for word in words:
+            for stem in self._stems(word.replace(_COMMA, ",")):
+                spellings.setdefault(stem, []).append(word)
+        return spellings
+
+    def _asked_from(self, stem: str) -> dict[Phrase, list["_Line"]]:
+        """The phrases that begin with a stem, with the lines that they are asked in."""
+        if stem in self._asked or stem not in self._spellings:
+            return self._asked.get(stem, {})
+        places = chain.from_iterable(map(self._places_of, self._spellings[stem]))
+        asked: dict[Phrase, list[_Line]] = {}
+        for number in sorted({self._sides.count("\n", 0, place) for place in places}):
+            line = _Line.read(self._lines[number])
+            for part in _parts(line.asked):
+                phrase = self._stems(part)
+                if phrase[:1] == (stem,):
+                    asked.setdefault(phrase, []).append(line)
+        self._asked[stem] = asked
+        return asked
+
+    def _places_of(self, spelling: str) -> Iterator[int]:
+        """Where these letters stand at the head of a phrase, be they the whole word or not."""
+        text = self._sides
+        place = text.find(spelling)
+        while place >= 0:
+            above = max(text.rfind(",", 0, place), text.rfind("\n", 0, place))
+            if not any(map(str.isalnum, text[above + 1 : place])):
+                yield place
+            place = text.find(spelling, place + 1)
 
     def _stems(self, part: str) -> Phrase:
         words = part.split()
@@ -80,8 +116,7 @@ class Thesaurus:
         return tuple(word.stem for word in self._analyzer.words(part))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of a thesaurus: what is asked, what is said for it, each with commas between."""
 
     asked: str
@@ -93,6 +128,10 @@ class _Line:
         content = line.split("#", maxsplit=1)[0]
         asked, arrow, said = content.partition("=>")
         return cls(asked, said if arrow else asked, not arrow)
+
+
+def _asked_side(line: str) -> str:
+    return line.split("#", maxsplit=1)[0].split("=>", maxsplit=1)[0]
 
 
 def load_thesaurus(analyzer: Analyzer, own: Path | None = None) -> Thesaurus:
@@ -116,7 +155,7 @@ def load_thesaurus(analyzer: Analyzer, own: Path | None = None) -> Thesaurus:
 def _parts(side: str) -> list[str]:
     if "\\" not in side:
         return [part.strip() for part in side.split(",")]
-    return [part.replace("\0", ",").strip() for part in side.replace("\\,", "\0").split(",")]
+    return [part.replace(_COMMA, ",").strip() for part in side.replace("\\,", _COMMA).split(",")]
 
 
 def _findable(words: Sequence[Word]) -> Phrase:
