@@ -1,12 +1,11 @@
 """`ridzik ask`: answers questions, for people or as JSON for programs."""
 
-import json
-import re
 from collections.abc import Callable, Iterable
 from time import perf_counter
 from typing import Final, TextIO, TypeAlias
 
 from bot.explain import explain_lines
+from bot.json_lines import json_line
 from bot.look import Look
 from bot.terminal import show_answer
 from knowledge import Answer, KnowledgeBase, Match, Verdict
@@ -16,10 +15,6 @@ NOT_ANSWERED: Final = 1
 
 Show: TypeAlias = Callable[[Answer, float], str]
 """Turns an answer, and the milliseconds it took, into what is written."""
-
-# JSON allows these raw in a string, but programs that cut text into lines may cut there, and a
-# terminal may take some for commands.
-_UNSAFE_IN_LINES: Final = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def answer_questions(
@@ -87,14 +82,14 @@ def for_programs(knowledge_base: KnowledgeBase) -> Show:
         return described
 
     def show(answer: Answer, took_ms: float) -> str:
-        described = {
-            "question": answer.question,
-            "verdict": answer.verdict,
-            "missing": answer.missing,
-            "took_ms": round(took_ms, 3),
-            "matches": [describe(match) for match in answer.matches],
-        }
-        line = json.dumps(described, ensure_ascii=False)
-        return _UNSAFE_IN_LINES.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"
+        return json_line(
+            {
+                "question": answer.question,
+                "verdict": answer.verdict,
+                "missing": answer.missing,
+                "took_ms": round(took_ms, 3),
+                "matches": [describe(match) for match in answer.matches],
+            }
+        )
 
     return show

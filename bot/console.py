@@ -169,7 +169,7 @@ class Console:
             changes = self._knowledge_base.reindex()
         except KnowledgeError as error:
             return _say(f"{error} The text read before goes on answering.", look)
-        return paint(change_lines(changes), look)
+        return paint(change_lines(changes, look), look)
 
     def _quit(self, _look: Look) -> str:
         self.is_over = True

@@ -19,6 +19,8 @@ class Mark(StrEnum):
     WORD = "bold"
     LIKELY = "bold underline green"
     QUIET = "dim"
+    ADDED = "green"
+    REMOVED = "red"
 
 
 @dataclass(frozen=True, slots=True)

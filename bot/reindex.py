@@ -1,14 +1,14 @@
 """`ridzik reindex`: reads the documents again and says what changed since they were indexed."""
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Final
 
 from bot.changes import change_lines
+from bot.json_lines import json_line
 from bot.look import Look, paint
 from bot.watching import request_reindexing
-from knowledge import Changes, KnowledgeBase
+from knowledge import Changes, DocumentChange, KnowledgeBase, Passage
 
 OK: Final = 0
 STALE: Final = 1
@@ -38,7 +38,7 @@ def status(changes: Changes, *, only_check: bool) -> int:
 
 def show_changes(changes: Changes, look: Look) -> str:
     """What changed, for people."""
-    return paint(change_lines(changes), look)
+    return paint(change_lines(changes, look), look)
 
 
 def changes_json(changes: Changes, *, only_check: bool) -> str:
@@ -46,9 +46,31 @@ def changes_json(changes: Changes, *, only_check: bool) -> str:
     described: dict[str, object] = {
         "version": changes.version,
         "current": changes.same and not changes.problems,
-        "documents": list(map(asdict, changes.documents)),
+        "documents": list(map(_describe, changes.documents)),
         "problems": changes.problems,
     }
     if not only_check:
         del described["current"]
-    return json.dumps(described, ensure_ascii=False) + "\n"
+    return json_line(described)
+
+
+def _describe(change: DocumentChange) -> dict[str, object]:
+    return {
+        "name": change.name,
+        "added": change.added,
+        "removed": change.removed,
+        "changed": change.changed,
+        "unchanged": change.unchanged,
+        "orphans": list(map(asdict, change.orphans)),
+        "unreferenced": change.unreferenced,
+        "differences": [
+            {"before": _passage(each.before), "after": _passage(each.after)}
+            for each in change.differences
+        ],
+    }
+
+
+def _passage(passage: Passage | None) -> dict[str, object] | None:
+    if passage is None:
+        return None
+    return {"number": passage.number, "text": passage.text, "citations": passage.citations}

@@ -110,13 +110,13 @@ class Watcher:
         identity = place.identity()
         folders = place.present()
         # What was saved before the watching began, or into a new folder before it was watched
-        # too, brings no change: so there is one more look after each.
+        # too, brings no change: so there is one more look after each. Nor does it when what
+        # seemed half-written has settled.
         look_again = True
         for changed in self._changes(folders, within=place.within, polling=polling):
             matters = any(map(place.matters, changed))
             if matters or (look_again and not changed):
-                self._look(changed)
-                look_again = matters
+                look_again = self._look(changed) or matters
             if place.identity() != identity:
                 return
 
@@ -146,8 +146,11 @@ class Watcher:
         ):
             yield frozenset(path for _, path in burst)
 
-    def _look(self, changed: Iterable[str]) -> None:
-        """Read what changed. A request that another process left also lets go what is gone."""
+    def _look(self, changed: Iterable[str]) -> bool:
+        """Read what changed, and say whether that should be done again in a moment.
+
+        A request that another process left also lets go what is gone.
+        """
         request = request_file(self._knowledge_base)
         is_request = request is not None and str(request) in changed
         try:
@@ -160,6 +163,9 @@ class Watcher:
             _log.warning("%s The text read before goes on answering.", error)
         except Exception:  # noqa: BLE001  # one bad look must not end the watching
             _log.exception("The documents could not be read again.")
+        else:
+            return changes.unsettled
+        return False
 
 
 def request_file(knowledge_base: KnowledgeBase) -> Path | None:

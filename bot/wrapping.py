@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from io import StringIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -26,6 +27,23 @@ def wrap(lines: Sequence[Line], look: Look) -> str:
         for row in _rows(line, console):
             console.print(row)
     return painted.getvalue()
+
+
+def fit(text: str, width: int, same: int = 0) -> str:
+    """A line cut to so many terminal cells, so that what follows its first `same` characters shows.
+
+    What comes before that takes half of the width, or what the rest leaves.
+    """
+    text = printable(text)
+    if cell_len(text) <= width:
+        return text
+    start = max(0, min(same - width // 2, len(text) - width + 2))
+    if start:
+        word = text.find(" ", start) + 1
+        text = f"… {text[word if start < word <= same else start :]}"
+    shown = Text(text)
+    shown.truncate(max(width, 1), overflow="ellipsis")
+    return shown.plain
 
 
 def _rows(line: Line, console: Console) -> list[Text]:

@@ -6,7 +6,7 @@
 from knowledge.aids import Aid
 from knowledge.answer import Answer, Match, Span, Verdict
 from knowledge.answering import Explanation
-from knowledge.changes import Changes, DocumentChange
+from knowledge.changes import Changes, Difference, DocumentChange
 from knowledge.conversation import Conversation
 from knowledge.document import Document
 from knowledge.errors import (
@@ -29,6 +29,7 @@ __all__ = [
     "Concept",
     "Contribution",
     "Conversation",
+    "Difference",
     "Document",
     "DocumentChange",
     "Explanation",

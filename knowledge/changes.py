@@ -1,8 +1,12 @@
-"""What reindexing changed, document by document."""
+"""What reindexing changed, document by document and passage by passage."""
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import starmap, zip_longest
+from operator import eq
 
+from knowledge.alignment import same_ends
 from knowledge.document import Document
 from knowledge.edition import Edition
 from knowledge.passage import Passage
@@ -10,11 +14,28 @@ from knowledge.passages import Orphan
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """A passage that was added (none `before`), removed (none `after`) or changed."""
+
+    before: Passage | None
+    after: Passage | None
+
+    @property
+    def same(self) -> int:
+        """How many characters at the beginning of both texts are the same."""
+        if self.before is None or self.after is None:
+            return 0
+        return same_ends(self.before.text, self.after.text, eq)[0]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentChange:
     """How many passages of a document were added, removed, changed and left as they were.
 
-    A passage counts as changed where one went and another came at its place. `unreferenced` are
-    citations that the document's references section does not explain, if it has one.
+    A passage counts as changed where one went and another came at its place, and as unchanged
+    where it only moved. `differences` are those that are not unchanged, in the order of the text;
+    they are left out of a document that came or went as a whole. `unreferenced` are citations
+    that the document's references section does not explain, if it has one.
     """
 
     name: str
@@ -24,6 +45,7 @@ class DocumentChange:
     unchanged: int
     orphans: tuple[Orphan, ...] = ()
     unreferenced: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
     @property
     def is_change(self) -> bool:
@@ -43,40 +65,84 @@ class Changes:
     """What a reindexing found: each document's changes, and a sentence for each problem.
 
     `same` says that every document is to the letter what it was. Without it, a text may still
-    have the same passages, with other spaces or references.
+    have the same passages, with other spaces or references. `unsettled` says that someone seems
+    to be writing a document, which should be read again in a moment.
     """
 
     documents: tuple[DocumentChange, ...]
     problems: tuple[str, ...]
     version: str
     same: bool = False
+    unsettled: bool = False
 
 
-def compare(before: Edition, after: Edition, problems: tuple[str, ...] = ()) -> Changes:
+def compare(
+    before: Edition, after: Edition, problems: tuple[str, ...] = (), *, unsettled: bool = False
+) -> Changes:
     """The changes from one edition to another."""
     old, new = before.document_named, after.document_named
     names = dict.fromkeys((*new, *old))
     changes = tuple(_compare(name, old.get(name), new.get(name)) for name in names)
-    return Changes(changes, problems, after.version, before.documents is after.documents)
+    same = before.documents is after.documents
+    return Changes(changes, problems, after.version, same, unsettled)
 
 
 def _compare(name: str, old: Document | None, new: Document | None) -> DocumentChange:
-    if new is not None and old is new:
-        orphans, unreferenced = new.orphans, _unreferenced(new)
-        return DocumentChange(name, 0, 0, 0, len(new.passages), orphans, unreferenced)
-    went = Counter(map(_content, old.passages if old else ()))
-    came = Counter(map(_content, new.passages if new else ()))
-    unchanged = (went & came).total()
-    changed = min(went.total(), came.total()) - unchanged
+    if new is None:
+        return DocumentChange(name, 0, len(old.passages) if old else 0, 0, 0)
+    orphans, unreferenced = new.orphans, _unreferenced(new)
+    if old is None:
+        return DocumentChange(name, len(new.passages), 0, 0, 0, orphans, unreferenced)
+    differences = () if old is new else tuple(_differences(old.passages, new.passages))
+    added = sum(1 for each in differences if each.before is None)
+    removed = sum(1 for each in differences if each.after is None)
+    changed = len(differences) - added - removed
+    unchanged = len(new.passages) - added - changed
     return DocumentChange(
-        name,
-        added=came.total() - unchanged - changed,
-        removed=went.total() - unchanged - changed,
-        changed=changed,
-        unchanged=unchanged,
-        orphans=new.orphans if new else (),
-        unreferenced=_unreferenced(new) if new else (),
+        name, added, removed, changed, unchanged, orphans, unreferenced, differences
     )
+
+
+def _differences(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Difference]:
+    """What is not the same, in the order of the text.
+
+    What says the same has only moved, if anything. Behind each such passage, those that went and
+    those that came make pairs.
+    """
+    head, tail = same_ends(old, new, _are_same)
+    went, came = old[head : len(old) - tail], new[head : len(new) - tail]
+    staying = Counter(map(_content, went)) & Counter(map(_content, came))
+    homes = {content: deque[int]() for content in staying}
+    gaps: defaultdict[int, _Gap] = defaultdict(_Gap)
+    gap = -1
+    for place, passage in enumerate(came):
+        content = _content(passage)
+        if len(homes.get(content, ())) < staying[content]:
+            homes[content].append(place)
+            gap = place
+        else:
+            gaps[gap].came.append(passage)
+    gap = -1
+    for passage in went:
+        home = homes.get(_content(passage))
+        if home:
+            gap = home.popleft()
+        else:
+            gaps[gap].went.append(passage)
+    for place in sorted(gaps):
+        yield from starmap(Difference, zip_longest(gaps[place].went, gaps[place].came))
+
+
+@dataclass(slots=True)
+class _Gap:
+    """What stood and what stands now between two passages that stay."""
+
+    went: list[Passage] = field(default_factory=list)
+    came: list[Passage] = field(default_factory=list)
+
+
+def _are_same(one: Passage, other: Passage) -> bool:
+    return one.text == other.text and one.citations == other.citations
 
 
 def _content(passage: Passage) -> tuple[str, tuple[str, ...]]:

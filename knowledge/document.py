@@ -6,8 +6,10 @@ from hashlib import blake2b
 from pathlib import Path, PurePath
 
 from knowledge.citations import lift, note_letters
+from knowledge.cuts import NO_CUTS, Cuts
+from knowledge.half_written import read_unless_written, refuse_half_written
 from knowledge.passage import Passage
-from knowledge.passages import NONE_KNOWN, Orphan, Sentences, cut_passages
+from knowledge.passages import Orphan, cut_passages
 from knowledge.plain_text import read_plain_text
 from knowledge.reading import (
     MARKDOWN_SUFFIXES,
@@ -26,7 +28,7 @@ class Document:
 
     `references` gives the text of a citation by its label, where the document has a references
     section; `orphans` are citations of text that is no longer there. `path` is None for a text
-    that came from no file; `digest` tells whether the file still holds the same. `sentences` are
+    that came from no file; `digest` tells whether the file still holds the same. `cuts` are
     kept for when it is read again.
     """
 
@@ -36,7 +38,7 @@ class Document:
     orphans: tuple[Orphan, ...] = ()
     path: Path | None = None
     digest: str = field(default="", compare=False, repr=False)
-    sentences: Sentences = field(default_factory=dict, compare=False, repr=False)
+    cuts: Cuts = field(default=NO_CUTS, compare=False, repr=False)
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -49,9 +51,9 @@ def read_document(source: Source, language: str, before: Document | None = None)
 
     The paragraphs that `before` had are not cut into sentences again.
 
-    Raises UnreadableDocumentError.
+    Raises UnreadableDocumentError, of which HalfWrittenError only if there was one `before`.
     """
-    data = read_data(source.path)
+    data = read_unless_written(source.path) if before else read_data(source.path)
     # The time of the last change does not tell: a file can change twice within its resolution.
     digest = blake2b(data, digest_size=16).hexdigest()
     now = (source.name, source.path, digest)
@@ -59,8 +61,10 @@ def read_document(source: Source, language: str, before: Document | None = None)
         return before
     text = decode_text(source.path, data)
     is_markdown = source.path.suffix.lower() in MARKDOWN_SUFFIXES
-    known = before.sentences if before else NONE_KNOWN
+    known = before.cuts if before else NO_CUTS
     document = _parse(source.name, text, language, known, is_markdown=is_markdown)
+    if before is not None:
+        refuse_half_written(source.path, text, document.passages, before.passages)
     return replace(document, path=source.path, digest=digest)
 
 
@@ -83,7 +87,7 @@ def parse_document(
 
 
 def _parse(
-    name: str, text: str, language: str, known: Sentences = NONE_KNOWN, *, is_markdown: bool
+    name: str, text: str, language: str, known: Cuts = NO_CUTS, *, is_markdown: bool
 ) -> Document:
     footnotes: dict[str, str] = {}
     if is_markdown:
@@ -104,5 +108,5 @@ def _parse(
         cut.passages,
         {label: lift(entry).text for label, entry in references.items()},
         cut.orphans,
-        sentences=cut.sentences,
+        cuts=cut.cuts,
     )

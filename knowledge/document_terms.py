@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby, pairwise
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.alignment import same_ends
 from knowledge.analysis import Analyzer
 from knowledge.document import Document
 from knowledge.passage import Passage
@@ -61,6 +63,19 @@ class Texts:
         edges = [0, *np.cumsum(self.lengths).tolist()]
         return [self.terms[start:end] for start, end in pairwise(edges)]
 
+    def part(self, texts: slice) -> Self:
+        """Some of the texts, one after the other."""
+        start, end = (int(self.lengths[:edge].sum()) for edge in (texts.start, texts.stop))
+        return type(self)(self.terms[start:end], self.lengths[texts])
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """The texts of all parts."""
+        return cls(
+            np.concatenate([part.terms for part in parts]),
+            np.concatenate([part.lengths for part in parts]),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentTerms:
@@ -89,18 +104,7 @@ def find_terms(
 
     `advance` hears now and then how many passages are done.
     """
-    known: dict[str, Sequence[int] | NDArray[np.int32]] = {}
-    if before is not None:
-        texts = (passage.text for passage in before[0].passages)
-        known.update(zip(texts, before[1].passages.each(), strict=True))
-    passages = []
-    for number, passage in enumerate(document.passages):
-        if advance and number % _STEP == 0:
-            advance(number)
-        terms = known.get(passage.text)
-        if terms is None:
-            terms = lexicon.numbers(analyzer.terms(passage.text))
-        passages.append(terms)
+    passages, leaning = _find_in_passages(document, analyzer, lexicon, before, advance)
     name = " ".join(_NAME_WORD.findall(document.name))
     above: dict[tuple[str, ...], list[int]] = {}
     around = []
@@ -111,15 +115,52 @@ def find_terms(
         around.append(above[headings])
         sizes.append(sum(1 for _ in group))
     paragraph_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    return DocumentTerms(passages, _joined(around), paragraph_of, leaning, _digest(document))
+
+
+def _find_in_passages(
+    document: Document,
+    analyzer: Analyzer,
+    lexicon: Lexicon,
+    before: tuple[Document, DocumentTerms] | None,
+    advance: Callable[[int], None] | None,
+) -> tuple[Texts, NDArray[np.bool_]]:
+    """The terms of each passage, and whether it leans on the one before.
+
+    Most edits change one place. What stands above and below it keeps its terms without a look
+    at each passage.
+    """
+    new = document.passages
+    old, terms = (before[0].passages, before[1]) if before else ((), None)
+    head, tail = same_ends(old, new, _say_the_same)
+    edited = slice(head, len(new) - tail)
+    replaced = slice(head, len(old) - tail)
+    known: dict[str, Sequence[int] | NDArray[np.int32]] = {}
+    if terms is not None:
+        texts = (passage.text for passage in old[replaced])
+        known.update(zip(texts, terms.passages.part(replaced).each(), strict=True))
+    found = []
+    for number, passage in enumerate(new[edited], start=head):
+        if advance and number % _STEP == 0:
+            advance(number)
+        numbers = known.get(passage.text)
+        if numbers is None:
+            numbers = lexicon.numbers(analyzer.terms(passage.text))
+        found.append(numbers)
     pronouns = analyzer.language.pronouns
-    leaning = [not pronouns.isdisjoint(_first_words(each)) for each in document.passages]
-    return DocumentTerms(
-        _joined(passages),
-        _joined(around),
-        paragraph_of,
-        np.array(leaning, np.bool_),
-        _digest(document),
+    leans = [not pronouns.isdisjoint(_first_words(each)) for each in new[edited]]
+    passages, leaning = _joined(found), np.array(leans, np.bool_)
+    if terms is None:
+        return passages, leaning
+    above, below = slice(0, head), slice(len(old) - tail, len(old))
+    return (
+        Texts.joined([terms.passages.part(above), passages, terms.passages.part(below)]),
+        np.concatenate([terms.leaning[above], leaning, terms.leaning[below]]),
     )
+
+
+def _say_the_same(one: Passage, other: Passage) -> bool:
+    return one.text == other.text
 
 
 def _first_words(passage: Passage) -> list[str]:

@@ -38,6 +38,15 @@ class UnreadableDocumentError(KnowledgeError):
         super().__init__(f"The document {path}{place} cannot be read: {reason}")
 
 
+class HalfWrittenError(UnreadableDocumentError):
+    """A document that someone seems to be writing; it should be read again in a moment."""
+
+    def __init__(
+        self, path: Path, sign: str, line: int | None = None, byte: int | None = None
+    ) -> None:
+        super().__init__(path, f"it seems to be half-written, as {sign}.", line, byte)
+
+
 class DocumentGoneError(KnowledgeError):
     """A document whose file is no longer there, while its passages still are."""
 

@@ -249,7 +249,8 @@ class KnowledgeBase:
         """What `reindex` would change, without changing anything. Raises KnowledgeError."""
         before = self._edition
         reading = self._read(before, Gone.DROP, advance)
-        return compare(before, self._built(reading, before, advance), reading.problems)
+        after = self._built(reading, before, advance)
+        return compare(before, after, reading.problems, unsettled=reading.unsettled)
 
     def _renew(self, gone: Gone, advance: Advance | None = None) -> Changes:
         with self._turn:
@@ -261,7 +262,7 @@ class KnowledgeBase:
             if self._store and not (after is before and self._is_stored):
                 self._store.save(after)
                 self._is_stored = True
-        return compare(before, after, reading.problems)
+        return compare(before, after, reading.problems, unsettled=reading.unsettled)
 
     def _read(self, before: Edition, gone: Gone, advance: Advance | None) -> Reading:
         if self._paths is None:

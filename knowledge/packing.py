@@ -1,7 +1,7 @@
 """An edition as named arrays and JSON, and back again."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias, TypedDict
@@ -9,6 +9,7 @@ from typing import TypeAlias, TypedDict
 import numpy as np
 
 from knowledge.archive import Archive, Array, to_json
+from knowledge.cuts import Cuts
 from knowledge.document import Document
 from knowledge.document_terms import DocumentTerms, Lexicon, Texts
 from knowledge.edition import PARAGRAPHS_B, Edition, assemble
@@ -30,6 +31,8 @@ class _Described(TypedDict):
     orphans: list[tuple[str, int]]
     passages: int
     paragraphs: int
+    cuts: int
+    sentences: int
     says: str
 
 
@@ -78,6 +81,8 @@ def _describe(document: Document, terms: DocumentTerms) -> _Described:
         "orphans": [(orphan.label, orphan.line) for orphan in document.orphans],
         "passages": len(document.passages),
         "paragraphs": len(terms.around.lengths),
+        "cuts": len(document.cuts.texts),
+        "sentences": len(document.cuts.edges) // 2,
         "says": terms.digest,
     }
 
@@ -85,7 +90,11 @@ def _describe(document: Document, terms: DocumentTerms) -> _Described:
 def _arrays(edition: Edition) -> dict[str, Array]:
     number = {term: place for place, term in enumerate(edition.lexicon.terms)}
     terms = edition.terms
+    cuts = [document.cuts for document in edition.documents]
     arrays: dict[str, Array] = {
+        "cuts.texts": _joined([each.texts for each in cuts]),
+        "cuts.counts": _joined([each.counts for each in cuts]),
+        "cuts.edges": _joined([each.edges for each in cuts]),
         "passages.terms": _joined([each.passages.terms for each in terms]),
         "passages.lengths": _joined([each.passages.lengths for each in terms]),
         "around.terms": _joined([each.around.terms for each in terms]),
@@ -110,7 +119,7 @@ def unpack(archive: Archive) -> Edition:
     lexicon = Lexicon(json.loads(archive.texts["lexicon"]))
     described = contents["documents"]
     return assemble(
-        tuple(_documents(contents, rows)),
+        tuple(_documents(contents, rows, _cuts(described, archive.arrays))),
         tuple(_terms(described, archive.arrays)),
         lexicon,
         datetime.fromisoformat(contents["indexed_at"]),
@@ -121,10 +130,12 @@ def unpack(archive: Archive) -> Edition:
     )
 
 
-def _documents(contents: _Contents, rows: Sequence[Row]) -> Iterator[Document]:
+def _documents(
+    contents: _Contents, rows: Sequence[Row], cuts: Iterable[Cuts]
+) -> Iterator[Document]:
     headings = [tuple(each) for each in contents["headings"]]
     start = 0
-    for each in contents["documents"]:
+    for each, own in zip(contents["documents"], cuts, strict=True):
         end = start + each["passages"]
         name = each["name"]
         passages = tuple(
@@ -137,8 +148,19 @@ def _documents(contents: _Contents, rows: Sequence[Row]) -> Iterator[Document]:
         )
         orphans = tuple(Orphan(label, line) for label, line in each["orphans"])
         path = Path(each["path"]) if each["path"] else None
-        yield Document(name, passages, each["references"], orphans, path, each["digest"])
+        yield Document(name, passages, each["references"], orphans, path, each["digest"], own)
         start = end
+
+
+def _cuts(described: Sequence[_Described], arrays: Mapping[str, Array]) -> Iterator[Cuts]:
+    texts = arrays["cuts.texts"].astype(np.uint64, copy=False)
+    counts = arrays["cuts.counts"].astype(np.int32, copy=False)
+    edges = arrays["cuts.edges"].astype(np.int32, copy=False)
+    first = edge = 0
+    for each in described:
+        last, end = first + each["cuts"], edge + 2 * each["sentences"]
+        yield Cuts(texts[first:last], counts[first:last], edges[edge:end])
+        first, edge = last, end
 
 
 def _terms(described: Sequence[_Described], arrays: Mapping[str, Array]) -> Iterator[DocumentTerms]:

@@ -2,22 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from knowledge.answer import Span
 from knowledge.blocks import Block
 from knowledge.citations import Marker, lift
+from knowledge.cuts import NO_CUTS, Cuts, text_key
 from knowledge.passage import Passage, PassageKind
 from knowledge.quotations import has_open_quote
 from knowledge.sentences import split_sentences
-
-Sentences: TypeAlias = Mapping[tuple[str, frozenset[int]], tuple[Span, ...]]
-"""The sentences of texts, by the text and the places of its citation markers."""
-
-NONE_KNOWN: Sentences = MappingProxyType({})
 
 _WORD = re.compile(r"\w")
 
@@ -30,23 +24,13 @@ class Orphan:
     line: int
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A passage whose citations may still follow."""
-
-    text: str
-    line: int
-    block: Block
-    citations: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Cut:
     """The passages of a document, the citations that belong to none, and what cutting found."""
 
     passages: tuple[Passage, ...]
     orphans: tuple[Orphan, ...]
-    sentences: Sentences
+    cuts: Cuts
 
 
 def cut_passages(
@@ -54,87 +38,79 @@ def cut_passages(
     blocks: Iterable[Block],
     language: str,
     letters: frozenset[str],
-    known: Sentences = NONE_KNOWN,
+    known: Cuts = NO_CUTS,
 ) -> Cut:
     """Cut a document's blocks into passages.
 
     A citation marker belongs to the sentence that it follows, even across a line's end; under
     another heading it is an orphan, and so is one behind a closing quotation mark that the
     sentence before did not open. `letters` are those that number the document's notes. `known`
-    are sentences that were found before, when another text had the same paragraphs.
+    are cuts that were made before, when another text had the same paragraphs.
     """
-    drafts: list[_Draft] = []
-    sentences: dict[tuple[str, frozenset[int]], tuple[Span, ...]] = {}
+    passages: list[Passage] = []
+    cuts: dict[int, Sequence[int]] = {}
     orphans: list[Orphan] = []
     for block in blocks:
         lifted = lift(block.text, letters, block.literal)
-        first = len(drafts)
+        first = len(passages)
         if block.kind is PassageKind.SENTENCE:
             cited = frozenset(marker.offset for marker in lifted.markers)
-            spans = known.get((lifted.text, cited))
-            if spans is None:
+            key = text_key(lifted.text, cited)
+            edges = known.find(key)
+            if edges is None:
                 spans = split_sentences(lifted.text, language, cited)
-            sentences[lifted.text, cited] = spans
-            starts = _add_sentences(lifted.text, spans, block, drafts)
+                edges = list(chain.from_iterable((span.start, span.end) for span in spans))
+            cuts[key] = edges
+            starts = _add_sentences(document, lifted.text, edges, block, passages)
         else:
-            starts = _add_whole(lifted.text, block, drafts)
+            starts = _add_whole(document, lifted.text, block, passages)
         for marker in lifted.markers:
             before = first + bisect_left(starts, marker.offset) - 1
             if starts and block.kind is not PassageKind.SENTENCE:
                 before = first
-            if not _attach(marker, before, block, drafts):
+            if not _attach(marker, before, block, passages):
                 line = block.line + marker.line
                 orphans.extend(Orphan(label, line) for label in marker.labels)
-    return Cut(_number(document, drafts), tuple(orphans), sentences)
+    return Cut(tuple(passages), tuple(orphans), Cuts.of(cuts))
 
 
-def _add_whole(text: str, block: Block, drafts: list[_Draft]) -> list[int]:
+def _add_whole(document: str, text: str, block: Block, passages: list[Passage]) -> Sequence[int]:
     """Add a block that is one passage; give the character that it begins at."""
     plain = text.strip("\n") if block.kind is PassageKind.CODE else " ".join(text.split())
     if not _WORD.search(plain):
         return []
-    drafts.append(_Draft(plain, block.line, block))
+    passages.append(_passage(document, len(passages) + 1, plain, block, block.line))
     return [0]
 
 
 def _add_sentences(
-    text: str, spans: Iterable[Span], block: Block, drafts: list[_Draft]
-) -> list[int]:
-    """Add the sentences of a block; give the character that each begins at."""
-    starts = []
-    line, end = block.line, 0
-    for span in spans:
-        line += text.count("\n", end, span.start)
-        end = span.start
-        drafts.append(_Draft(" ".join(text[span.start : span.end].split()), line, block))
-        starts.append(span.start)
+    document: str, text: str, edges: Sequence[int], block: Block, passages: list[Passage]
+) -> Sequence[int]:
+    """Add the sentences between these edges; give the character that each begins at."""
+    starts = edges[::2]
+    line, above = block.line, 0
+    for start, end in zip(starts, edges[1::2], strict=True):
+        line += text.count("\n", above, start)
+        above = start
+        plain = " ".join(text[start:end].split())
+        passages.append(_passage(document, len(passages) + 1, plain, block, line))
     return starts
 
 
-def _attach(marker: Marker, before: int, block: Block, drafts: list[_Draft]) -> bool:
+def _passage(document: str, number: int, text: str, block: Block, line: int) -> Passage:
+    return Passage(document, number, text, (), block.headings, block.paragraph, line, block.kind)
+
+
+def _attach(marker: Marker, before: int, block: Block, passages: list[Passage]) -> bool:
     """Give the marker's citations to the passage before it, if they belong there."""
-    if before < 0 or drafts[before].block.headings != block.headings:
+    if before < 0 or passages[before].headings != block.headings:
         return False
-    draft = drafts[before]
+    passage = passages[before]
+    text = passage.text
     if marker.quote:
-        if not has_open_quote(draft.text, marker.quote):
+        if not has_open_quote(text, marker.quote):
             return False
-        draft.text += marker.quote
-    draft.citations.extend(marker.labels)
+        text += marker.quote
+    citations = tuple(dict.fromkeys((*passage.citations, *marker.labels)))
+    passages[before] = replace(passage, text=text, citations=citations)
     return True
-
-
-def _number(document: str, drafts: list[_Draft]) -> tuple[Passage, ...]:
-    return tuple(
-        Passage(
-            document=document,
-            number=number,
-            text=draft.text,
-            citations=tuple(dict.fromkeys(draft.citations)) if draft.citations else (),
-            headings=draft.block.headings,
-            paragraph=draft.block.paragraph,
-            line=draft.line,
-            kind=draft.block.kind,
-        )
-        for number, draft in enumerate(drafts, start=1)
-    )

@@ -16,7 +16,7 @@ from knowledge.errors import NoDocumentsError, PathMissingError, UnreadableDocum
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 SUFFIXES = MARKDOWN_SUFFIXES | {".txt", ".text"}
 
-_LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
+_LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 _LINE_END_BYTES = re.compile(rb"\r\n?|\n|\xc2\x85|\xe2\x80[\xa8\xa9]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -144,5 +144,9 @@ def clean(text: str) -> str:
 
     Halves of surrogate pairs, which no UTF-8 file can hold, become U+FFFD.
     """
-    lines = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", lines))
+    text = text.removeprefix("\ufeff")
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))

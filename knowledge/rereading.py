@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 from knowledge.document import Document, read_document
 from knowledge.edition import Advance
 from knowledge.errors import (
     DocumentGoneError,
+    HalfWrittenError,
     KnowledgeError,
     NoDocumentsError,
     PathMissingError,
@@ -28,10 +30,14 @@ class Gone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Documents as they were read, and a sentence for each that could not be."""
+    """Documents as they were read, and a sentence for each that could not be.
+
+    `unsettled` says that one of them should be read again in a moment.
+    """
 
     documents: tuple[Document, ...]
     problems: tuple[str, ...] = ()
+    unsettled: bool = False
 
 
 def read_again(
@@ -65,14 +71,18 @@ def read_again(
             advance(number, len(sources))
     if gone is Gone.KEEP:
         missing = [error.path for error in problems if isinstance(error, PathMissingError)]
-        for document in _vanished(before, documents):
-            documents.append(document)
-            path = document.path
-            if path is not None and not any(map(path.is_relative_to, missing)):
-                problems.append(DocumentGoneError(path))
+        vanished = list(_vanished(before, documents))
+        documents = _in_their_places(documents, vanished, before)
+        paths_gone = (document.path for document in vanished if document.path is not None)
+        problems += [
+            DocumentGoneError(path)
+            for path in paths_gone
+            if not any(map(path.is_relative_to, missing))
+        ]
     if not documents:
         raise problems[0] if problems else NoDocumentsError(tuple(paths))
-    return Reading(tuple(documents), tuple(map(str, problems)))
+    unsettled = any(isinstance(problem, HalfWrittenError) for problem in problems)
+    return Reading(tuple(documents), tuple(map(str, problems)), unsettled)
 
 
 def _find(
@@ -108,6 +118,25 @@ def _vanished(before: Iterable[Document], now: Sequence[Document]) -> Iterator[D
         is_here = document.path in paths or document.name in names
         if not is_here and document.digest not in digests:
             yield document
+
+
+def _in_their_places(
+    documents: Iterable[Document], vanished: Iterable[Document], before: Iterable[Document]
+) -> list[Document]:
+    """The documents with those that vanished, each behind the one that it stood behind `before`.
+
+    So the edition stays the same, and with it its version, until something else changes.
+    """
+    gone = {document.path for document in vanished}
+    placed = {document.path: [document] for document in documents}
+    first: list[Document] = []
+    behind = first
+    for document in before:
+        if document.path in gone:
+            behind.append(document)
+        else:
+            behind = placed.get(document.path, behind)
+    return [*first, *chain.from_iterable(placed.values())]
 
 
 def _kept(

@@ -164,7 +164,7 @@ def test_reindex_reads_the_documents_again(tmp_path: Path) -> None:
     console = Console(KnowledgeBase.open(tmp_path), 3, echo=False)
     (tmp_path / "film.txt").write_text("It was made in Rome.\n\nBelushi ate pasta.\n")
     shown = console.take("reindex", LOOK)
-    assert shown == "film: 1 added, 0 removed, 0 changed, 1 unchanged\n"
+    assert shown == ("film: 1 added, 0 removed, 0 changed, 1 unchanged\n+ 2  Belushi ate pasta.\n")
     assert "Belushi" in console.take("pasta?", LOOK)
 
 

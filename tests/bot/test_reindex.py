@@ -4,17 +4,29 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
-from bot.changes import change_lines
+from bot.changes import FEW, MOST, MOST_OF_ONE, change_lines
 from bot.command_line import run
 from bot.look import Look, paint
 from bot.progress import PATIENCE, ProgressBar
 from bot.reindex import reindex, show_changes
-from knowledge import Changes, DocumentChange, KnowledgeBase, Orphan
+from knowledge import Changes, Difference, DocumentChange, KnowledgeBase, Orphan, Passage
+
+PLAIN = Look()
 
 
-def show(*documents: DocumentChange, problems: tuple[str, ...] = ()) -> str:
-    return paint(change_lines(Changes(documents, problems, "0123456789ab")), Look())
+def show(*documents: DocumentChange, problems: tuple[str, ...] = (), look: Look = PLAIN) -> str:
+    return paint(change_lines(Changes(documents, problems, "0123456789ab"), look), look)
+
+
+def changed(*differences: tuple[str, str]) -> DocumentChange:
+    """A document of which one text became another; "" is one that was not there."""
+    made = [
+        Difference(*(Passage("a", number, text) if text else None for text in texts))
+        for number, texts in enumerate(differences, start=1)
+    ]
+    return DocumentChange("a", 0, 0, len(made), 0, differences=tuple(made))
 
 
 def test_each_document_has_its_counts() -> None:
@@ -22,6 +34,64 @@ def test_each_document_has_its_counts() -> None:
     assert shown == (
         "a: 1 added, 2 removed, 3 changed, 4 unchanged\n"
         "b: 0 added, 0 removed, 0 changed, 9 unchanged\n"
+    )
+
+
+def test_what_differs_is_shown_as_a_diff() -> None:
+    shown = show(changed(("A cat.", "A bat."), ("", "An elk."), ("An owl.", "")))
+    assert shown.splitlines()[1:] == ["- 1  A cat.", "+ 1  A bat.", "+ 2  An elk.", "- 3  An owl."]
+
+
+def test_a_passage_is_shown_with_its_citations() -> None:
+    cited = Passage("a", 12, "A cat sleeps for hours.", ("3", "10"))
+    change = DocumentChange("a", 1, 0, 0, 0, differences=(Difference(None, cited),))
+    assert show(change).splitlines()[1] == "+ 12  A cat sleeps for hours. [3][10]"
+    narrow = show(change, look=Look(24))
+    assert narrow.splitlines()[2] == "+ 12  A cat sle… [3][10]"
+
+
+def test_no_difference_is_wider_than_the_terminal() -> None:
+    text = "A walrus 一只海象 swims to the cold and wide south. " * 9
+    shown = show(changed((text + "It dives.", text + "It dines."), ("", text)), look=Look(40))
+    assert all(cell_len(line) <= 40 for line in shown.splitlines())
+    assert len(shown.splitlines()) == 4 + 1
+
+
+def test_where_two_long_passages_differ_is_seen() -> None:
+    text = "A walrus swims to the cold and wide south. " * 9
+    pair = (f"{text}It dives. {text}", f"{text}It dines. {text}")
+    went, came = show(changed(pair), look=Look(60)).splitlines()[-2:]
+    assert "It dives." in went
+    assert "It dines." in came
+    end = (f"{text}It dives.", f"{text}It dines.")
+    went, came = show(changed(end), look=Look(60)).splitlines()[-2:]
+    assert went.endswith("wide south. It dives.")
+    assert came.endswith("wide south. It dines.")
+
+
+def test_what_is_no_terminal_gets_whole_passages() -> None:
+    text = "A walrus swims to the cold and wide south. " * 9
+    assert f"+ 1  {text.strip()}\n" in show(changed(("", text)))
+
+
+def test_of_many_differences_some_are_shown() -> None:
+    shown = show(changed(*(("", f"Cat {number}.") for number in range(MOST_OF_ONE + 1240))))
+    lines = shown.splitlines()
+    assert lines[-2:] == [f"+ {MOST_OF_ONE}  Cat {MOST_OF_ONE - 1}.", "and 1,240 more"]
+    assert len(lines) == MOST_OF_ONE + 2
+
+
+def test_of_many_documents_some_show_differences() -> None:
+    one = changed(*(("", f"Cat {number}.") for number in range(MOST_OF_ONE)))
+    shown = show(*[one] * 50)
+    assert shown.count("\n+ ") == MOST
+    assert shown.count(f"and {MOST_OF_ONE} more\n") == 50 - MOST // MOST_OF_ONE
+
+
+def test_of_many_documents_those_that_did_not_change_are_counted() -> None:
+    same = DocumentChange("b", 0, 0, 0, 9)
+    assert show(changed(("", "A cat.")), *[same] * FEW).splitlines()[-1] == (
+        f"{FEW} documents did not change."
     )
 
 
@@ -78,7 +148,12 @@ def test_it_says_what_changed_since_the_last_time(
     assert first == (0, "film: 2 added, 0 removed, 0 changed, 0 unchanged\n", "")
     (folder / "film.txt").write_text("It was made in Paris.\nIt is long.\nIt ends.\n")
     second = reindexed(folder, capsys)
-    assert second == (0, "film: 1 added, 0 removed, 1 changed, 1 unchanged\n", "")
+    assert second[1].splitlines() == [
+        "film: 1 added, 0 removed, 1 changed, 1 unchanged",
+        "- 1  It was made in Rome.",
+        "+ 1  It was made in Paris.",
+        "+ 3  It ends.",
+    ]
     third = reindexed(folder, capsys)
     assert third == (0, "film: 0 added, 0 removed, 0 changed, 3 unchanged\n", "")
 
@@ -124,7 +199,17 @@ def test_json_says_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     (film,) = described["documents"]
     assert film["added"] == 2
     assert film["orphans"] == [{"label": "6", "line": 2}]
+    assert film["differences"] == []
     assert described["problems"] == []
+    (folder / "film.txt").write_text('It was made in Rome. [2]\n"[6] It is long.\nIt ends.\n')
+    (film,) = json.loads(reindexed(folder, capsys, "--json")[1])["documents"]
+    assert film["differences"] == [
+        {
+            "before": {"number": 1, "text": "It was made in Rome.", "citations": []},
+            "after": {"number": 1, "text": "It was made in Rome.", "citations": ["2"]},
+        },
+        {"before": None, "after": {"number": 3, "text": "It ends.", "citations": []}},
+    ]
     assert json.loads(reindexed(folder, capsys, "--json", "--check")[1])["current"] is True
 
 

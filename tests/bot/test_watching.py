@@ -95,6 +95,26 @@ def test_a_file_that_cannot_be_read_goes_on_answering_and_is_named(
     assert watched.knowledge_base.ask("walrus").matches
 
 
+def test_a_half_written_file_is_waited_for(watched: Watched, folder: Path) -> None:
+    with (folder / "zoo.txt").open("w") as file:
+        file.write("A penguin waddles.\nTwo se")
+        file.flush()
+        watched.has_problem("zoo.txt, line 2, byte 7", "half-written")
+        assert watched.knowledge_base.ask("walrus").matches
+        file.write("als bark.\n")
+    watched.answers("seals")
+    assert watched.knowledge_base.problems == ()
+
+
+def test_what_only_looks_half_written_is_read_when_it_has_settled(
+    watched: Watched, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("knowledge.half_written.SETTLING", 0.5)
+    (folder / "zoo.txt").write_text("A penguin and two se")
+    watched.has_problem("half-written")
+    watched.answers("penguin")
+
+
 def test_the_folder_may_be_taken_away_and_made_again(watched: Watched, folder: Path) -> None:
     shutil.rmtree(folder)
     watched.has_problem("There is no file or folder")

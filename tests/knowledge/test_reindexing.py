@@ -44,14 +44,14 @@ class Edits(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Mend what is broken, and compare with what is read afresh."""
+        self.write("last.txt", "A walrus swims at last.")
         for path in self.folder.rglob("*.*"):
-            if (
-                b"\xff" in path.read_bytes()
-                or b"\0" in path.read_bytes()
-                or not path.stat().st_size
-            ):
+            data = path.read_bytes()
+            if b"\xff" in data or b"\0" in data or not data.strip():
                 path.write_text("A walrus swims again.")
+            os.utime(path, (0, 0))  # so that nothing seems to be half-written
         self.reindex()
+        assert not self.kb.problems
         shutil.rmtree(self.home)
 
     @rule(name=names, text=texts)
@@ -224,6 +224,33 @@ def test_a_document_that_vanished_goes_on_answering_until_asked(folder: Path) ->
     assert kb.ask("walrus").matches
     kb.reindex()
     assert not kb.ask("walrus").matches
+
+
+@pytest.mark.parametrize(
+    "gone", [["a.txt"], ["m.txt"], ["z.txt"], ["a.txt", "m.txt"], ["m.txt", "z.txt"]]
+)
+def test_a_document_that_vanished_keeps_its_place(folder: Path, gone: list[str]) -> None:
+    for name in ("a.txt", "m.txt", "z.txt"):
+        (folder / name).write_text(f"The document {name}.\n")
+    kb = KnowledgeBase.open(folder)
+    version, documents = kb.version, kb.documents
+    for name in gone:
+        (folder / name).unlink()
+    assert len(kb.catch_up().problems) == len(gone)
+    assert kb.documents == documents
+    assert kb.version == version
+
+
+def test_beside_new_and_renamed_documents_one_that_vanished_keeps_its_place(folder: Path) -> None:
+    for name in ("b.txt", "m.txt"):
+        (folder / name).write_text(f"The document {name}.\n")
+    kb = KnowledgeBase.open(folder)
+    (folder / "b.txt").rename(folder / "c.txt")
+    (folder / "film.txt").unlink()
+    (folder / "a.txt").write_text("The document a.txt.\n")
+    (folder / "m.txt").write_text("The document m.txt, edited.\n")
+    kb.catch_up()
+    assert [each.name for each in kb.documents] == ["film", "a", "c", "m", "zoo"]
 
 
 def test_a_document_that_was_renamed_is_not_there_twice(folder: Path) -> None:

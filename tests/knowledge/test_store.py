@@ -3,14 +3,16 @@
 import logging
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from knowledge import KnowledgeBase, KnowledgeError, store
+from knowledge import KnowledgeBase, KnowledgeError, Span, store
+from knowledge.analysis import Analyzer
 from knowledge.archive import Archive, read_archive, to_json, write_archive
+from knowledge.sentences import split_sentences
 from tests.knowledge.same_edition import assert_same
 
 ROOT = Path(__file__).parents[2]
@@ -85,6 +87,39 @@ def test_only_what_changed_is_read_again(
     assert_same(kb, KnowledgeBase.open(folder))
 
 
+def test_after_a_start_only_the_paragraph_that_was_edited_is_cut_and_analysed(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "zoo.txt").write_text("A walrus swims. It dives.\n\nA seal barks.[1] It sleeps.\n")
+    stored(folder, index)
+    kb = KnowledgeBase.open(folder, store=index)
+    (folder / "zoo.txt").write_text("A walrus swims. It dives.\n\nA seal barks.[1] It eats.\n")
+    cut, analyzed = noted(monkeypatch)
+    kb.catch_up()
+    assert cut == ["A seal barks. It eats."]
+    assert [text for text in analyzed if " " in text] == ["It eats."]
+    assert_same(kb, KnowledgeBase.open(folder))
+
+
+def noted(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:
+    """The texts that are cut into sentences, and those that are analysed, from now on."""
+    cut: list[str] = []
+    analyzed: list[str] = []
+    terms = Analyzer.terms
+
+    def note_cut(text: str, language: str, cited: Collection[int]) -> tuple[Span, ...]:
+        cut.append(text)
+        return split_sentences(text, language, cited)
+
+    def note_analyzed(self: Analyzer, text: str) -> list[str]:
+        analyzed.append(text)
+        return terms(self, text)
+
+    monkeypatch.setattr("knowledge.passages.split_sentences", note_cut)
+    monkeypatch.setattr(Analyzer, "terms", note_analyzed)
+    return cut, analyzed
+
+
 def test_the_index_is_stored_again_after_each_edit(folder: Path, index: Path) -> None:
     kb = KnowledgeBase.open(folder, store=index)
     (folder / "notes.md").write_text("# Dogs\n\nThey bark.\n")
@@ -145,7 +180,9 @@ def nonsense(path: Path) -> None:
 
 def _alter(path: Path, **changed: object) -> None:
     archive = read_archive(path)
-    maker = store._Maker(format=store.FORMAT, format_version=1, made_from=store.made_from("en"))
+    maker = store._Maker(
+        format=store.FORMAT, format_version=store.FORMAT_VERSION, made_from=store.made_from("en")
+    )
     write_archive(
         path, replace(archive, texts={**archive.texts, "maker": to_json({**maker, **changed})})
     )

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import discord
 from discord import app_commands
@@ -10,15 +11,21 @@ from discord import app_commands
 from bot.chat.commands.operators import menu_permissions, refuse_others
 from bot.chat.desk import Desk, DeskClient
 from bot.chat.escaping import escape
-from bot.chat.limits import CONTENT, cut
-from bot.chat.quotes import name_of
+from bot.chat.limits import CONTENT, cut, length
+from bot.chat.quotes import citations, name_of
 from bot.chat.sending import in_time, say
-from knowledge import Changes, DocumentChange, KnowledgeError
+from knowledge import Changes, Difference, DocumentChange, KnowledgeError
 
 _log = logging.getLogger(__name__)
 
 _FEW = 10
 """So many documents are all named, even those that did not change."""
+
+_SHOWN = 5
+"""So many differences of one document are shown."""
+
+_TEXT = 120
+"""The room for the text of a passage that is shown because it changed."""
 
 _RUNNING = "The documents are being read again already. Try again when that is done."
 
@@ -53,26 +60,54 @@ def add_reindex(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
 
 
 def changes_text(changes: Changes) -> str:
-    """What changed, document by document, problems first, at most one message long."""
+    """What changed, document by document, problems first, at most one message long.
+
+    Differences are shown where there is room for them besides.
+    """
+    few = len(changes.documents) <= _FEW
+    told = [change for change in changes.documents if few or change.is_change]
+    others = [change for change in changes.documents if not (few or change.is_change)]
     lines = [f"⚠️ {escape(problem)}" for problem in changes.problems]
-    same, few = 0, len(changes.documents) <= _FEW
-    for change in changes.documents:
-        if few or change.added or change.removed or change.changed:
-            lines.append(_counts(change))
-        else:
-            same += 1
-        lines += _doubts(change)
-    if same:
-        lines.append(
-            "1 document is unchanged." if same == 1 else f"{same} documents are unchanged."
-        )
-    return cut("\n".join(lines), CONTENT)
+    rest = [line for change in others for line in _doubts(change)]
+    if others:
+        rest.append(f"{_counted(len(others), 'document')} did not change.")
+    without = [*lines, *rest, *map(_counts, told), *chain.from_iterable(map(_doubts, told))]
+    room = CONTENT - _size(without)
+    for change in told:
+        differences = _differences(change, room)
+        room -= _size(differences)
+        lines += [_counts(change), *differences, *_doubts(change)]
+    return cut("\n".join([*lines, *rest]), CONTENT)
+
+
+def _differences(change: DocumentChange, room: int) -> list[str]:
+    """The first differences, as many as fit, and how many there are besides."""
+    shown: list[str] = []
+    for count, difference in enumerate(change.differences):
+        more = [f"-# and {len(change.differences) - count:,} more"]
+        lines = list(_difference(difference))
+        if count == _SHOWN or _size([*shown, *lines, *more]) > room:
+            return [*shown, *more] if _size([*shown, *more]) <= room else []
+        shown += lines
+    return shown
+
+
+def _size(lines: Iterable[str]) -> int:
+    return sum(length(line) + 1 for line in lines)
+
+
+def _difference(difference: Difference) -> Iterator[str]:
+    for sign, passage in (("-", difference.before), ("+", difference.after)):
+        if passage is not None:
+            start = passage.text.rfind(" ", 0, max(difference.same - _TEXT // 2, 0)) + 1
+            text = escape(("… " if start else "") + cut(passage.text[start:], _TEXT))
+            yield " ".join(filter(None, [f"`{sign} {passage.number}`", text, citations(passage)]))
 
 
 def _counts(change: DocumentChange) -> str:
     return (
-        f"**{name_of(change.name)}**: {change.added} passages added, {change.removed} removed, "
-        f"{change.changed} changed, {change.unchanged} unchanged."
+        f"**{name_of(change.name)}**: {_counted(change.added, 'passage')} added, "
+        f"{change.removed:,} removed, {change.changed:,} changed, {change.unchanged:,} unchanged."
     )
 
 
@@ -85,3 +120,7 @@ def _doubts(change: DocumentChange) -> Iterator[str]:
     if change.unreferenced:
         labels = ", ".join(f"[{escape(label)}]" for label in change.unreferenced)
         yield f"-# {name_of(change.name)}: citations without a reference {labels}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

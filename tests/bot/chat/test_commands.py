@@ -140,7 +140,12 @@ async def test_reindex_shows_what_changed(
         edit(document, b"A cat wakes. [1]\nA dog barks.\nA cow eats.\nA hen lays.\n")
         said = (await manager.slash("reindex", general)).response
         answer = (await manager.slash("ask", general, question="what does a hen do?")).response
-    assert said.content == ("**cats**: 1 passages added, 0 removed, 1 changed, 2 unchanged.")
+    assert said.content.splitlines() == [
+        "**cats**: 1 passage added, 0 removed, 1 changed, 2 unchanged.",
+        "`- 1` A cat sleeps. [1]",
+        "`+ 1` A cat wakes. [1]",
+        "`+ 4` A hen lays.",
+    ]
     assert said.ephemeral
     assert "cats · passage 4" in answer.content
 
