@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from Stemmer import Stemmer
@@ -25,6 +26,10 @@ _BEYOND_WESTERN = re.compile("[^\0-\u02ff\u2010-\u2bff]")
 """What is neither a Latin letter nor a punctuation mark or sign that stands among them."""
 MOST_STEMS = 500_000
 """Stems that are remembered; a bot that runs for months meets words without end."""
+MOST_STRETCHES = 100_000
+"""Stretches of text without a space whose terms are remembered."""
+LONGEST_STRETCH = 30
+"""Characters; a longer one is hardly ever seen again."""
 MOST_TEXTS = 500
 """Texts whose words are remembered."""
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -65,11 +70,14 @@ class Analyzer:
         self._apart = language.stems_apart
         self._stems: dict[str, str] = {}
         self._words_of = lru_cache(MOST_TEXTS)(lambda text: tuple(self.words(text)))
+        self._terms = _Terms(self._terms_within)
         self._base_forms = {self._fold(form): base for form, base in language.base_forms.items()}
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order, repeated as it repeats them."""
-        return [word.term for word in self.words(text) if word.term]
+        if text.isupper():
+            return [word.term for word in self.words(text) if word.term]
+        return list(chain.from_iterable(map(self._terms.__getitem__, text.split())))
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of a text, in order, with their places.
@@ -77,6 +85,9 @@ class Analyzer:
         Where a script sets no spaces, each two neighbouring signs are a word, or each three
         neighbouring letters of an alphabet such as Thai.
         """
+        return self._words(text, is_loud=text.isupper())
+
+    def _words(self, text: str, *, is_loud: bool) -> Iterator[Word]:
         for match in find_tokens(text):
             start, end = match.span()
             if match.lastgroup == "run":
@@ -88,8 +99,13 @@ class Analyzer:
             else:
                 folded = self._fold(match[0])
                 stem = self.stem(folded)
-                is_light = folded in self._light and not _is_acronym(match[0], text)
+                # In a text that is not all in capitals, "US" and "IT" are not "us" and "it".
+                is_acronym = 2 <= end - start <= 4 and match[0].isupper() and not is_loud
+                is_light = folded in self._light and not is_acronym
                 yield Word(start, end, folded, stem, "" if is_light else stem)
+
+    def _terms_within(self, stretch: str) -> tuple[str, ...]:
+        return tuple(word.term for word in self._words(stretch, is_loud=False) if word.term)
 
     def words_again(self, text: str) -> tuple[Word, ...]:
         """The words of a text that is looked at again and again: those of the last are kept."""
@@ -151,6 +167,19 @@ def _any_token() -> re.Pattern[str]:
     return re.compile(rf"{_NUMBER}|(?P<run>[{_RUNS}]+)|{_LETTER}+(?:['’]{_LETTER}+)*")
 
 
-def _is_acronym(word: str, text: str) -> bool:
-    """Whether a word such as "US" or "IT" is in capitals to say that it is not "us" or "it"."""
-    return 2 <= len(word) <= 4 and word.isupper() and not text.isupper()
+class _Terms(dict[str, tuple[str, ...]]):
+    """The terms of stretches of text without a space, found when they are first asked for.
+
+    Most stand in a text time and again, with the same comma or quotation mark.
+    """
+
+    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
+        self._find = find
+
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
+        terms = self._find(stretch)
+        if len(stretch) <= LONGEST_STRETCH:
+            if len(self) >= MOST_STRETCHES:
+                self.clear()
+            self[stretch] = terms
+        return terms

@@ -33,16 +33,23 @@ class Lexicon:
     def __init__(self, terms: Iterable[str] = ()) -> None:
         self.terms = list(terms)
         """Each term at its number."""
-        self._numbers = {term: number for number, term in enumerate(self.terms)}
+        self._numbers = _Numbers(self.terms)
 
     def numbers(self, terms: Iterable[str]) -> list[int]:
         """The number of each of these terms; a new one gets the next."""
-        return list(map(self._number, terms))
+        return list(map(self._numbers.__getitem__, terms))
 
-    def _number(self, term: str) -> int:
-        number = self._numbers.setdefault(term, len(self.terms))
-        if number == len(self.terms):
-            self.terms.append(term)
+
+class _Numbers(dict[str, int]):
+    """The numbers of terms, which are added to a list when they are first asked for."""
+
+    def __init__(self, terms: list[str]) -> None:
+        super().__init__((term, number) for number, term in enumerate(terms))
+        self._terms = terms
+
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self._terms)
+        self._terms.append(term)
         return number
 
 

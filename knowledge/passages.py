@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from knowledge.blocks import Block
@@ -112,5 +112,5 @@ def _attach(marker: Marker, before: int, block: Block, passages: list[Passage]) 
             return False
         text += marker.quote
     citations = tuple(dict.fromkeys((*passage.citations, *marker.labels)))
-    passages[before] = replace(passage, text=text, citations=citations)
+    passages[before] = passage._replace(text=text, citations=citations)
     return True
