@@ -59,7 +59,7 @@ def cut_passages(
             edges = known.find(key)
             if edges is None:
                 spans = split_sentences(lifted.text, language, cited)
-                edges = list(chain.from_iterable((span.start, span.end) for span in spans))
+                edges = list(chain.from_iterable(spans))
             cuts[key] = edges
             starts = _add_sentences(document, lifted.text, edges, block, passages)
         else:
@@ -89,10 +89,14 @@ def _add_sentences(
     """Add the sentences between these edges; give the character that each begins at."""
     starts = edges[::2]
     line, above = block.line, 0
+    # No space but the plain one is printable: most texts have nothing to make one space of.
+    is_plain = text.isprintable() and "  " not in text
     for start, end in zip(starts, edges[1::2], strict=True):
-        line += text.count("\n", above, start)
-        above = start
-        plain = " ".join(text[start:end].split())
+        plain = text[start:end]
+        if not is_plain:
+            line += text.count("\n", above, start)
+            above = start
+            plain = " ".join(plain.split())
         passages.append(_passage(document, len(passages) + 1, plain, block, line))
     return starts
 

@@ -22,9 +22,10 @@ _WIDE_STOPS = "。！？।۔"
 _FIGURE_BEGINS = re.compile(
     rf"([{_WIDE_STOPS}][”」』）]?\s*|(?:(?<!\d)\d{{4}}|[^\W\d_]{{5}})\.[ \n]+)\d"
 )
-_FIGURE_FOLLOWS = re.compile(r"\.[ \n]+\d")
+_MAY_BEGIN_WITH_FIGURE = re.compile(r"\.(?:(?<=\d{4}\.)|(?<=[^\W\d_]{5}\.))[ \n]+\d")
+_SPACE_BEFORE_STOP = re.compile(r"\.(?<=\s\.)")
 _LETTER_AND_SPACE = re.compile(r"(?<!\w)\w\s+(?=\.)")
-_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*\Z")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\Z")
 _BEFORE_FIGURE = re.compile(
     r"(?<!\w)(?:abschn|approx|ca|circa|eqs?|figs?|paras?|ver|vols?)\.\s*\Z", re.IGNORECASE
 )
@@ -89,10 +90,10 @@ def _cuts(text: str, language: str, cited: Collection[int]) -> Iterator[int]:
 def _disguise(text: str) -> str:
     """The text with other characters for what sentencex misreads, of the same length."""
     text = hide_lone_marks(text)
-    if not text.isascii():
+    if not text.isascii() and _SPACE_BEFORE_STOP.search(text):
         # A space of several bytes between a lone letter and a full stop makes it panic.
         text = _LETTER_AND_SPACE.sub(lambda found: found[0][0] + " " * (len(found[0]) - 1), text)
-    if _FIGURE_FOLLOWS.search(text) or any(stop in text for stop in _WIDE_STOPS):
+    if _MAY_BEGIN_WITH_FIGURE.search(text) or any(stop in text for stop in _WIDE_STOPS):
         # It takes a figure for a sign that the sentence goes on.
         text = _FIGURE_BEGINS.sub(r"\1X", text)
     return text
@@ -119,11 +120,12 @@ def _is_end(text: str, start: int, end: int, language: str, has_other_stop: bool
         return False
     if before[-1].isascii() and not before[-1].isspace():
         return after.isupper() and _is_run_together(text, before, end)
-    if not before.rstrip().endswith("."):
+    sentence = before.rstrip()
+    if not sentence.endswith("."):
         return True
     if has_other_stop or _LABEL.fullmatch(before):
         return False
-    initial = _INITIAL.search(before)
+    initial = _INITIAL.search(sentence, max(len(sentence) - 2, 0))
     if (initial and not initial[0].islower()) or (
         after.isdigit() and _BEFORE_FIGURE.search(before)
     ):
