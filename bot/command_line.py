@@ -1,5 +1,6 @@
 """The command line from its words to its exit status: the part that holds for every command."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -51,6 +52,9 @@ def _perform(words: Sequence[str]) -> int:
     from config import SettingsError
     from knowledge import KnowledgeError
 
+    # From here on there may be garbage, but not among what is there by now.
+    gc.freeze()
+    gc.enable()
     try:
         return perform(arguments)
     except (KnowledgeError, SettingsError) as error:

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from Stemmer import Stemmer
 
@@ -19,16 +20,16 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06e
 _INDIC = "\u0900-\u0963\u0966-\u0df3"
 """Letters and vowel signs, which `\\w` takes for punctuation, without the danda."""
 _LETTER = rf"(?:[^\W_{_RUNS}]|[{_MARKS}{_INDIC}\u200c\u200d])"
-TOKEN = re.compile(
-    rf"(?P<number>\d+(?:[.,]\d+)+(?!\w))|(?P<run>[{_RUNS}]+)|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*)"
-)
-"""A number, a run of letters without spaces between words, or a word."""
-_PLAIN_TOKEN = re.compile(re.sub(r"\?P<\w+>", "?:", TOKEN.pattern))
-_ASCII_TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:'[^\W_]+)*", re.ASCII)
-"""The same in texts of ASCII, where it is several times as fast."""
-_SPACELESS = re.compile(f"[{_RUNS}]")
+_NUMBER = r"\d+(?:[.,]\d+)+(?!\w)"
+_WESTERN = re.compile(rf"{_NUMBER}|[^\W_]+(?:['’][^\W_]+)*")
+_BEYOND_WESTERN = re.compile("[^\0-\u02ff\u2010-\u2bff]")
+"""What is neither a Latin letter nor a punctuation mark or sign that stands among them."""
 MOST_STEMS = 500_000
 """Stems that are remembered; a bot that runs for months meets words without end."""
+MOST_STRETCHES = 100_000
+"""Stretches of text without a space whose terms are remembered."""
+LONGEST_STRETCH = 30
+"""Characters; a longer one is hardly ever seen again."""
 MOST_TEXTS = 500
 """Texts whose words are remembered."""
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -37,8 +38,7 @@ _KEEPS_ACCENTS = frozenset({"vi", "hi", "ne", "ta", "th"})
 """Languages in which a mark makes another word or is part of the letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: characters `start` to `end`, its folded form, its stem and its term.
 
     The term is the stem, or "" for a light word, which the index does not hold. A `gram` is a
@@ -70,27 +70,15 @@ class Analyzer:
             self._stem_words = Stemmer(language.stemmer, 0).stemWords
         self._apart = language.stems_apart
         self._stems: dict[str, str] = {}
-        self._terms: dict[str, str] = {}
         self._words_of = lru_cache(MOST_TEXTS)(lambda text: tuple(self.words(text)))
+        self._terms = _Terms(self._terms_within)
         self._base_forms = {self._fold(form): base for form, base in language.base_forms.items()}
 
     def terms(self, text: str) -> list[str]:
-        """The terms of a text, in order, repeated as it repeats them: those of its words."""
-        if len(self._terms) >= MOST_STEMS:
-            self._terms.clear()
-        known, found = self._terms, []
-        for token in (_ASCII_TOKEN if text.isascii() else _PLAIN_TOKEN).findall(text):
-            term = known.get(token)
-            if term is not None:
-                found.append(term)
-            elif _SPACELESS.match(token):
-                found += [word.term for word in self.words(token)]
-            else:
-                term = self._read(token, text)[2]
-                if not _is_acronym(token):
-                    known[token] = term
-                found.append(term)
-        return [term for term in found if term]
+        """The terms of a text, in order, repeated as it repeats them."""
+        if text.isupper():
+            return [word.term for word in self.words(text) if word.term]
+        return list(chain.from_iterable(map(self._terms.__getitem__, text.split())))
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of a text, in order, with their places.
@@ -98,38 +86,46 @@ class Analyzer:
         Where a script sets no spaces, each two neighbouring signs are a word, or each three
         neighbouring letters of an alphabet such as Thai.
         """
-        for match in TOKEN.finditer(text):
+        return self._words(text, is_loud=text.isupper())
+
+    def _words(self, text: str, *, is_loud: bool) -> Iterator[Word]:
+        for match in find_tokens(text):
             start, end = match.span()
-            if match["run"]:
+            if match.lastgroup == "run":
                 size = 2 if text[start] > _LAST_SPACELESS_LETTER else 3
                 for first in range(start, max(end - size + 1, start + 1)):
                     last = min(first + size, end)
                     gram = text[first:last].lower()
                     yield Word(first, last, gram, gram, gram, gram=True)
             else:
-                yield Word(start, end, *self._read(match[0], text))
+                folded = self._fold(match[0])
+                stem = self.stem(folded)
+                # In a text that is not all in capitals, "US" and "IT" are not "us" and "it".
+                is_acronym = 2 <= end - start <= 4 and match[0].isupper() and not is_loud
+                is_light = folded in self._light and not is_acronym
+                yield Word(start, end, folded, stem, "" if is_light else stem)
 
-    def _read(self, word: str, text: str) -> tuple[str, str, str]:
-        """The folded form, the stem and the term of a word in a text."""
-        folded = self._fold(word)
-        stem = self.stem(folded)
-        is_light = folded in self._light and (not _is_acronym(word) or text.isupper())
-        return folded, stem, "" if is_light else stem
+    def _terms_within(self, stretch: str) -> tuple[str, ...]:
+        return tuple(word.term for word in self._words(stretch, is_loud=False) if word.term)
 
     def words_again(self, text: str) -> tuple[Word, ...]:
         """The words of a text that is looked at again and again: those of the last are kept."""
         return self._words_of(text)
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Stem many words at once, each alone: several times as fast as one after the other."""
-        stems, known = self._stems, self._apart
-        new = [
-            word
-            for word in set(words)
-            if word.isalpha() and word.islower() and word not in stems and word not in known
-        ]
-        bases = [self._base_forms.get(word, word) for word in new]
-        stems.update(zip(new, map(self._strip_accents, self._stem_words(bases)), strict=True))
+    def learn(self, words: Iterable[str]) -> dict[str, str]:
+        """Stem many words at once: several times as fast as one after the other.
+
+        Gives the stems of those that have nothing but letters in lower case.
+        """
+        plain = [word for word in words if word.isalpha() and word.islower()]
+        bases = [self._base_forms.get(word, word) for word in plain]
+        found = self._stem_words(bases)
+        if not "".join(found).isascii():
+            found = list(map(self._strip_accents, found))
+        learned = dict(zip(plain, found, strict=True))
+        learned.update((word, self._apart[word]) for word in self._apart.keys() & learned.keys())
+        self._stems.update(learned)
+        return learned
 
     def stem(self, folded: str) -> str:
         """The stem of a folded word, light or not, without accents."""
@@ -159,9 +155,32 @@ class Analyzer:
         return "".join(char for char in decomposed if not unicodedata.combining(char)) or word
 
 
-def _is_acronym(word: str) -> bool:
-    """Whether a word such as "US" or "IT" is in capitals to say that it is not "us" or "it".
+def find_tokens(text: str) -> Iterator[re.Match[str]]:
+    """The numbers, words, and runs of letters without spaces between words, of a text."""
+    if _BEYOND_WESTERN.search(text):
+        return _any_token().finditer(text)
+    return _WESTERN.finditer(text)
 
-    In a text that is all in capitals, it says nothing.
+
+@cache
+def _any_token() -> re.Pattern[str]:
+    """The expression for all scripts, compiled when there is such a text; it takes 4 ms."""
+    return re.compile(rf"{_NUMBER}|(?P<run>[{_RUNS}]+)|{_LETTER}+(?:['’]{_LETTER}+)*")
+
+
+class _Terms(dict[str, tuple[str, ...]]):
+    """The terms of stretches of text without a space, found when they are first asked for.
+
+    Most stand in a text time and again, with the same comma or quotation mark.
     """
-    return 2 <= len(word) <= 4 and word.isupper()
+
+    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
+        self._find = find
+
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
+        terms = self._find(stretch)
+        if len(stretch) <= LONGEST_STRETCH:
+            if len(self) >= MOST_STRETCHES:
+                self.clear()
+            self[stretch] = terms
+        return terms

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from knowledge.passage import Passage
 
@@ -17,8 +18,7 @@ class Verdict(StrEnum):
     """The documents do not know it at all, or there was no question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a passage's text: characters `start` up to but not including `end`."""
 
     start: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from knowledge.analysis import TOKEN
+from knowledge.analysis import find_tokens
 from knowledge.answer import Span
 from knowledge.language import AnswerKind, Language
 
@@ -28,8 +28,7 @@ SURE = 0.7
 """The least strength of a finding that is marked as the likely answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A stretch of a passage that is of the kind asked for, more or less surely (0 to 1)."""
 
     span: Span
@@ -160,7 +159,7 @@ class _Text:
 def _tokens(text: str) -> list[_Token]:
     return [
         _Token(*match.span(), match[0], match[0].lower().replace("’", "'"))
-        for match in TOKEN.finditer(text)
+        for match in find_tokens(text)
     ]
 
 
@@ -194,7 +193,8 @@ def _name(run: Sequence[_Token], text: _Text) -> Iterator[Finding]:
     known = sum(word in text.asked for word in words)
     if known == len(run) or (len(run) == 1 and len(words[0]) == 1):
         return
-    span = Span(run[0].start, run[-1].start + len(words[-1]))
+    possessive = 2 if run[-1].lower.endswith("'s") else 0
+    span = Span(run[0].start, run[-1].end - possessive)
     # "Moscow City" and "Washington Post" are no one's names, but Walter Hill's is.
     if any(place.start <= span.start < place.end for place in text.places):
         return

@@ -1,13 +1,12 @@
 """The block: a stretch of a document that is read on its own, such as a paragraph."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.answer import Span
 from knowledge.passage import PassageKind
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     r"""A paragraph, line, list item, table row or code block of a document.
 
     Only a paragraph (`PassageKind.SENTENCE`) is cut into sentences; all others are one passage.

@@ -7,9 +7,11 @@ are found and lifted out, with the place where each stood.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from knowledge.answer import Span
 from knowledge.quotations import CLOSING_QUOTES
+from knowledge.wikipedia import is_edit_link, is_request
 
 LONGEST_RANGE = 50
 """A marker such as [3–5] stands for at most so many numbers; a longer one is no marker."""
@@ -17,42 +19,17 @@ LONGEST_RANGE = 50
 _NUMBER = r"\d{1,3}"
 _NOTE = r"note|nota|lower-alpha|nb|n|fn|anm\.|anmerkung|remarque|прим\.|σημ\.|注|註"
 _PAGES = r"(?:[ivxlc]+|\d+)(?:\s?[–—-]\s?(?:[ivxlc]+|\d+))?"
-_EDIT = r"""
-    edit(?:\ssource)? | bearbeiten | quelltext\sbearbeiten | editar(?:\scódigo)?
-  | modifier(?:\sle\scode)? | modifica(?:re|\swikitesto)? | modificare\ssursă
-  | править(?:\sкод)? | değiştir | kaynağı\sdeğiştir | επεξεργασία(?:\sκώδικα)?
-  | sửa(?:\smã\snguồn)? | 编辑(?:源代码)? | 編輯(?:原始碼)? | 編集 | แก้ไข(?:ต้นฉบับ)?
-  | عدل | تعديل(?:\sمصدري)? | संपादित\sकरें"""
-EDIT_LINK = re.compile(rf"\[(?:{_EDIT})(?:\s?\|\s?(?:{_EDIT}))*\]", re.VERBOSE | re.IGNORECASE)
-"""What Wikipedia sets beside its headings."""
-
-_REQUEST = r"""
-    (?:(?:better|full|additional|non-primary|third-party|specific|more)\s)?(?:
-        attribution | citations? | clarification | context | date | definition | examples?
-      | explanation | pages? | quotation | references? | sources? | verification | year)
-    \s(?:needed|required)(?:\sto\s[^\[\]\n]{1,20})?
-  | (?:who|when|where|which|why|how|(?:(?:by|according\sto)\s)?whom)\?
-  | clarify | specify | quantify | vague | needs\supdate | update | weasel\swords
-  | (?:permanent\s)?dead\slink | failed\sverification | original\sresearch\??
-  | dubious(?:\s?[–—-]\s?discuss)? | unreliable\ssource\?? | disputed(?:\s?[–—-]\s?discuss)?
-  | cita\srequerida | quelle\?? | wer\? | wann\? | belege\sfehlen | citation\snécessaire
-  | réf\.\s(?:nécessaire|souhaitée) | citação\scarece\sde\sfontes | necesită\scitare
-  | источник\? | источник\sне\sуказан[^\[\]\n]{0,20} | kaynak\sbelirtilmeli
-  | εκκρεμεί\sπαραπομπή | cần\sdẫn\snguồn | 来源请求 | 來源請求 | 要出典 | ต้องการอ้างอิง
-  | بحاجة\s(?:ل|إلى\s)مصدر | उद्धरण\sचाहिए"""
-"""What asks for a citation, as Wikipedia does in the languages that come with Ridzik."""
-
 _BRACKETED = re.compile(
     rf"""\[(?:
         (?P<numbers>{_NUMBER}(?:\s?[,;–—-]\s?{_NUMBER})*)(?:\s?:\s?{_PAGES})?
       | (?P<letter>[A-Za-z])
       | \^(?P<footnote>[^\s\[\]^]{{1,60}})
       | (?P<note>(?:{_NOTE})\s?{_NUMBER})
-      | (?P<edit>(?:{_EDIT})(?:\s?\|\s?(?:{_EDIT}))*)
-      | (?P<dropped>{_REQUEST})
+      | (?P<words>[^\W\d_][^\[\]]+)
     )\](?P<pages>:\s?(?:{_PAGES})(?:,\s?{_PAGES})*(?![\w/]))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 _TIME = re.compile(r"\[[012]?\d:[0-5]\d\]")
 _RANGE = re.compile(r"\s?[–—-]\s?")
 _LIST = re.compile(r"\s?[,;]\s?")
@@ -62,8 +39,7 @@ _BETWEEN_MARKERS = re.compile(r"[ \t]?[,;，、][ \t]?")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker that was lifted out, or several in a row.
 
     `offset` is where it stood in the text that is left; `line` counts the line ends before it.
@@ -77,8 +53,7 @@ class Marker:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lifted:
+class Lifted(NamedTuple):
     """A text without its markers, and the markers in their order."""
 
     text: str
@@ -195,11 +170,16 @@ def _labels(match: re.Match[str], text: str, letters: frozenset[str]) -> tuple[s
     if match["letter"]:
         is_note = match["letter"] in letters and _is_letter(match, text)
         return (match["letter"],) if is_note else None
-    if match["footnote"]:
-        return (match["footnote"],)
-    if match["note"]:
-        return (match["note"],)
-    return None if match["edit"] and _is_button(match, text) else ()
+    if match["footnote"] or match["note"]:
+        return (match["footnote"] or match["note"],)
+    if is_edit_link(match["words"]):
+        return None if _is_button(match, text) else ()
+    return () if is_request(match["words"]) else None
+
+
+def has_edit_link(line: str) -> bool:
+    """Whether a line has what Wikipedia sets beside its headings, such as "[edit]"."""
+    return any(map(is_edit_link, _IN_BRACKETS.findall(line)))
 
 
 def _is_button(match: re.Match[str], text: str) -> bool:

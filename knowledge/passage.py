@@ -1,7 +1,7 @@
 """The passage: one sentence of a document, and what is known about its place."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class PassageKind(StrEnum):
@@ -13,8 +13,7 @@ class PassageKind(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence, list item, table row or code block, as people read it.
 
     `text` carries no citation markers: `citations` lists their numbers as the document prints

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from knowledge.blocks import Block
@@ -59,7 +59,7 @@ def cut_passages(
             edges = known.find(key)
             if edges is None:
                 spans = split_sentences(lifted.text, language, cited)
-                edges = list(chain.from_iterable((span.start, span.end) for span in spans))
+                edges = list(chain.from_iterable(spans))
             cuts[key] = edges
             starts = _add_sentences(document, lifted.text, edges, block, passages)
         else:
@@ -89,10 +89,14 @@ def _add_sentences(
     """Add the sentences between these edges; give the character that each begins at."""
     starts = edges[::2]
     line, above = block.line, 0
+    # No space but the plain one is printable: most texts have nothing to make one space of.
+    is_plain = text.isprintable() and "  " not in text
     for start, end in zip(starts, edges[1::2], strict=True):
-        line += text.count("\n", above, start)
-        above = start
-        plain = " ".join(text[start:end].split())
+        plain = text[start:end]
+        if not is_plain:
+            line += text.count("\n", above, start)
+            above = start
+            plain = " ".join(plain.split())
         passages.append(_passage(document, len(passages) + 1, plain, block, line))
     return starts
 
@@ -112,5 +116,5 @@ def _attach(marker: Marker, before: int, block: Block, passages: list[Passage]) 
             return False
         text += marker.quote
     citations = tuple(dict.fromkeys((*passage.citations, *marker.labels)))
-    passages[before] = replace(passage, text=text, citations=citations)
+    passages[before] = passage._replace(text=text, citations=citations)
     return True

@@ -26,14 +26,13 @@ def hide_lone_marks(text: str) -> str:
     closes does not reach to the next that does. A lone mark at the head of a word becomes a
     letter, any other a space. Apostrophes are lone marks, too.
     """
-    marks = list(_MARK.finditer(text))
-    if not marks:
+    places = [match.start() for match in _MARK.finditer(text)]
+    if not places:
         return text
-    pairs = _paired(text, [match.start() for match in marks])
+    pairs = _paired(text, places)
     pieces: list[str] = []
     end = 0
-    for match in marks:
-        place = match.start()
+    for place in places:
         if place not in pairs:
             heads_word = _is_word(text[place + 1 : place + 2])
             follows_word = _is_word(text[max(place - 1, 0) : place])
@@ -48,6 +47,8 @@ def _paired(text: str, places: list[int]) -> set[int]:
     pending: dict[str, int] = {}
     for place in places:
         mark = text[place]
+        if mark not in _OPENERS and mark not in _ALL_OPENERS:
+            continue
         openers = [opener for opener in _OPENERS.get(mark, "") if opener in pending]
         opened = max((pending[opener] for opener in openers), default=-1)
         if openers and not _heads_word(text, place) and place - opened <= LONGEST_QUOTATION:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from math import log
+from operator import itemgetter
 
 from knowledge.analysis import Analyzer
 
@@ -52,9 +53,9 @@ class Rarity:
 
 def load_rarity(analyzer: Analyzer, ordinary_passages: int = ORDINARY_PASSAGES) -> Rarity:
     """The rarity of the terms of the analyzer's language."""
-    zipf: dict[str, float] = {}
-    analyzer.learn(analyzer.language.frequencies)
-    for word, frequency in analyzer.language.frequencies.items():
-        stem = analyzer.stem(word)
-        zipf[stem] = max(frequency, zipf.get(stem, 0.0))
+    frequencies = analyzer.language.frequencies
+    stems = analyzer.learn(frequencies)
+    # Of words with one stem, the most frequent comes last and stays.
+    in_order = sorted(frequencies.items(), key=itemgetter(1))
+    zipf = {stems.get(word) or analyzer.stem(word): frequency for word, frequency in in_order}
     return Rarity(zipf, ordinary_passages)

@@ -8,8 +8,8 @@ import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from knowledge.errors import NoDocumentsError, PathMissingError, UnreadableDocumentError
 
@@ -21,8 +21,7 @@ _LINE_END_BYTES = re.compile(rb"\r\n?|\n|\xc2\x85|\xe2\x80[\xa8\xa9]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file and the name that its document goes by."""
 
     name: str

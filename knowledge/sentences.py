@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import accumulate
 
-from sentencex import get_sentence_boundaries
+from sentencex import segment
 
 from knowledge.answer import Span
 from knowledge.quotations import hide_lone_marks
@@ -17,8 +18,14 @@ _WORD = re.compile(r"\w")
 _GOES_ON = frozenset(",;:)]}»”’،，、")
 # Where these end the sentences, our full stop does not.
 _STOPS_OF_THEIR_OWN = ("।", "۔", "።", "։", "。")
-_FIGURE_BEGINS = re.compile(r"([。！？।۔][”」』）]?\s*|(?:(?<!\d)\d{4}|[^\W\d_]{5})\.[ \n]+)\d")
-_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*\Z")
+_WIDE_STOPS = "。！？।۔"
+_FIGURE_BEGINS = re.compile(
+    rf"([{_WIDE_STOPS}][”」』）]?\s*|(?:(?<!\d)\d{{4}}|[^\W\d_]{{5}})\.[ \n]+)\d"
+)
+_MAY_BEGIN_WITH_FIGURE = re.compile(r"\.(?:(?<=\d{4}\.)|(?<=[^\W\d_]{5}\.))[ \n]+\d")
+_SPACE_BEFORE_STOP = re.compile(r"\.(?<=\s\.)")
+_LETTER_AND_SPACE = re.compile(r"(?<!\w)\w\s+(?=\.)")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\Z")
 _BEFORE_FIGURE = re.compile(
     r"(?<!\w)(?:abschn|approx|ca|circa|eqs?|figs?|paras?|ver|vols?)\.\s*\Z", re.IGNORECASE
 )
@@ -66,12 +73,10 @@ def _ends(text: str, language: str, cited: Collection[int]) -> Iterator[int]:
 
 
 def _cuts(text: str, language: str, cited: Collection[int]) -> Iterator[int]:
-    stops = sum(map(text.count, _STOPS_OF_THEIR_OWN))
+    stops = 0 if text.isascii() else sum(map(text.count, _STOPS_OF_THEIR_OWN))
     has_other_stop = 2 * stops > text.count(". ")
-    # sentencex takes a figure for a sign that the sentence goes on.
-    shown = _FIGURE_BEGINS.sub(r"\1X", hide_lone_marks(text))
     start = 0
-    for end in _boundaries(shown, language):
+    for end in _boundaries(_disguise(text), language):
         is_cut = end == len(text) or end - start >= WINDOW
         if not is_cut and not _is_end(text, start, end, language, has_other_stop):
             continue
@@ -82,12 +87,24 @@ def _cuts(text: str, language: str, cited: Collection[int]) -> Iterator[int]:
         start = end
 
 
+def _disguise(text: str) -> str:
+    """The text with other characters for what sentencex misreads, of the same length."""
+    text = hide_lone_marks(text)
+    if not text.isascii() and _SPACE_BEFORE_STOP.search(text):
+        # A space of several bytes between a lone letter and a full stop makes it panic.
+        text = _LETTER_AND_SPACE.sub(lambda found: found[0][0] + " " * (len(found[0]) - 1), text)
+    if _MAY_BEGIN_WITH_FIGURE.search(text) or any(stop in text for stop in _WIDE_STOPS):
+        # It takes a figure for a sign that the sentence goes on.
+        text = _FIGURE_BEGINS.sub(r"\1X", text)
+    return text
+
+
 def _boundaries(text: str, language: str) -> Iterator[int]:
     """The ends that sentencex finds, window by window."""
     start = 0
     while start < len(text):
         window = text[start : start + WINDOW]
-        ends = [boundary["end_index"] for boundary in get_sentence_boundaries(language, window)]
+        ends = list(accumulate(map(len, segment(language, window))))
         if start + len(window) < len(text):
             # The last sentence may go on in the next window.
             ends = ends[:-1] or [window.rfind(" ") + 1 or len(window)]
@@ -103,11 +120,12 @@ def _is_end(text: str, start: int, end: int, language: str, has_other_stop: bool
         return False
     if before[-1].isascii() and not before[-1].isspace():
         return after.isupper() and _is_run_together(text, before, end)
-    if not before.rstrip().endswith("."):
+    sentence = before.rstrip()
+    if not sentence.endswith("."):
         return True
     if has_other_stop or _LABEL.fullmatch(before):
         return False
-    initial = _INITIAL.search(before)
+    initial = _INITIAL.search(sentence, max(len(sentence) - 2, 0))
     if (initial and not initial[0].islower()) or (
         after.isdigit() and _BEFORE_FIGURE.search(before)
     ):

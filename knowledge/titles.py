@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from knowledge.citations import EDIT_LINK, lift
+from knowledge.citations import has_edit_link, lift
 from knowledge.lines import ITEM, Line, begins_anew, ends_sentence, is_full
 from knowledge.references import is_references_heading, starts_entry
 
@@ -88,7 +88,7 @@ class Titles:
             return True
         if not _has_shape_of_title(line):
             return False
-        if EDIT_LINK.search(line):
+        if has_edit_link(line):
             return True
         is_item = ITEM.match(line) and not self._is_numbered_title(index, below)
         return not is_item and self._stands_above_text(index, below)

@@ -68,7 +68,7 @@ def test_they_are_a_sequence_like_any_other(passages: Sequence[Passage]) -> None
     assert PASSAGES[3] in passages
     assert passages.index(PASSAGES[3]) == 3
     assert passages != PASSAGES[:4]
-    assert passages != [*PASSAGES[:4], replace(PASSAGES[4], text="other")]
+    assert passages != [*PASSAGES[:4], PASSAGES[4]._replace(text="other")]
     for place in (5, -6):
         with pytest.raises(IndexError, match="5"):
             passages[place]

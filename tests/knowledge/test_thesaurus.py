@@ -124,6 +124,23 @@ def test_a_comma_behind_a_backslash_is_part_of_the_word(english: Analyzer) -> No
     assert standing_for(english, "grand", r"grand => 1\,000") == {"1000"}
 
 
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("co", "& co => firm"),
+        ("1000", r"grand, 1\,000 => firm"),
+        ("café", "Café's, bistro => firm"),
+        ("went home", "leave,went   home=>firm"),
+        ("u.s.", "\tU.S. => firm # not us"),
+        ("co-op", "go, co-op => firm"),
+    ],
+)
+def test_a_phrase_is_found_however_its_first_word_is_written(
+    english: Analyzer, asked: str, line: str
+) -> None:
+    assert standing_for(english, asked, "cooper => barrel", line, "go => leave") == {"firm"}
+
+
 def test_words_are_analysed_as_passages_are(english: Analyzer) -> None:
     assert standing_for(english, "films", "FILMS, Café’s") == {"cafe"}
 
