@@ -6,7 +6,7 @@ from math import floor, log10
 from benchmarks.measuring import Measurement
 
 WIDTH, HEIGHT = 720, 330
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 20, 40, 50
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 45, 40, 50
 _COLOURS = ("#d1495b", "#2e86ab", "#7b9e3f", "#e39b24", "#8e6bbf", "#5b7f7a")
 _STYLE = """
   text { font: 12px sans-serif; fill: #333; }

@@ -1,6 +1,7 @@
 """The terms of a document, as numbers, kept from one edition to the next."""
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -187,9 +188,16 @@ def _paragraph(passage: Passage) -> tuple[int, tuple[str, ...]]:
 
 
 def _joined(texts: Sequence[Sequence[int] | NDArray[np.int32]]) -> Texts:
-    lengths = np.fromiter(map(len, texts), np.int32, len(texts))
-    arrays = [np.asarray(terms, np.int32) for terms in texts]
-    return Texts(np.concatenate(arrays) if arrays else np.zeros(0, np.int32), lengths)
+    # Text by text, so that questions can be answered in between.
+    terms = array("i")
+    lengths = array("i")
+    for text in texts:
+        lengths.append(len(text))
+        if isinstance(text, np.ndarray):
+            terms.frombytes(text.tobytes())
+        else:
+            terms.extend(text)
+    return Texts(np.array(terms, np.int32), np.array(lengths, np.int32))
 
 
 def _digest(document: Document) -> str:

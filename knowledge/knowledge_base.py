@@ -23,6 +23,7 @@ from knowledge.ranking import Ranker, weights_without
 from knowledge.rarity import ORDINARY_PASSAGES, load_rarity
 from knowledge.rereading import Gone, Reading, read_again
 from knowledge.thesaurus import Thesaurus, load_thesaurus
+from knowledge.uncollected import uncollected
 
 if TYPE_CHECKING:
     from knowledge.store import Store
@@ -255,16 +256,16 @@ class KnowledgeBase:
         return compare(before, after, reading.problems, unsettled=reading.unsettled)
 
     def _renew(self, gone: Gone, advance: Advance | None = None) -> Changes:
-        with self._turn:
+        with self._turn, uncollected():
             before = self._edition
             reading = self._read(before, gone, advance)
             after = self._built(reading, before, advance)
             self._edition = after
             self._problems = reading.problems
             if self._store and not (after is before and self._is_stored):
-                self._store.save(after)
+                self._edition = self._store.save(after)
                 self._is_stored = True
-        return compare(before, after, reading.problems, unsettled=reading.unsettled)
+            return compare(before, after, reading.problems, unsettled=reading.unsettled)
 
     def _read(self, before: Edition, gone: Gone, advance: Advance | None) -> Reading:
         if self._paths is None:

@@ -1,6 +1,7 @@
 """Passages in order, which need not all be in memory."""
 
 from abc import abstractmethod
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -98,22 +99,25 @@ class PassageTable:
         """What these passages are made of."""
         citations: dict[tuple[str, ...], int] = {}
         headings: dict[tuple[str, ...], int] = {}
-        rows = [
-            (
-                citations.setdefault(passage.citations, len(citations)),
-                headings.setdefault(passage.headings, len(headings)),
-                passage.paragraph,
-                passage.line,
-                KINDS.index(passage.kind),
-            )
-            for passage in passages
-        ]
-        cited, above, paragraphs, lines, kinds = np.ascontiguousarray(
-            np.array(rows, np.int32).reshape(len(rows), 5).T
-        )
+        # Row by row, so that questions can be answered in between.
+        cited, above, paragraphs, lines, kinds = (array("i") for _ in range(5))
+        for passage in passages:
+            cited.append(citations.setdefault(passage.citations, len(citations)))
+            above.append(headings.setdefault(passage.headings, len(headings)))
+            paragraphs.append(passage.paragraph)
+            lines.append(passage.line)
+            kinds.append(KINDS.index(passage.kind))
         texts = TextRun.of(passage.text for passage in passages)
-        known = tuple(citations), tuple(headings)
-        return cls(texts, cited, above, paragraphs, lines, kinds, *known)
+        return cls(
+            texts,
+            np.array(cited, np.int32),
+            np.array(above, np.int32),
+            np.array(paragraphs, np.int32),
+            np.array(lines, np.int32),
+            np.array(kinds, np.int32),
+            tuple(citations),
+            tuple(headings),
+        )
 
 
 def _check(numbers: NDArray[np.int32], count: int) -> None:
