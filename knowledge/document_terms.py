@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Self
 
 import numpy as np
@@ -18,6 +18,9 @@ from knowledge.passage import Passage
 _WORD = re.compile(r"\w+")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 """Numbers in a file's name count files; they say nothing of what the file is about."""
+
+LONGEST_STRETCH = 30
+"""Characters; a longer stretch without a space is hardly ever seen again."""
 
 _STEP = 1_000
 """Passages between two notes of how many are done."""
@@ -51,6 +54,29 @@ class _Numbers(dict[str, int]):
         self[term] = number = len(self._terms)
         self._terms.append(term)
         return number
+
+
+class _Stretches(dict[str, list[int]]):
+    """The numbers of the terms in stretches of text without a space, each found once.
+
+    Most stand in a document time and again, with the same comma or quotation mark.
+    """
+
+    def __init__(self, analyzer: Analyzer, lexicon: Lexicon) -> None:
+        self._analyzer = analyzer
+        self._lexicon = lexicon
+
+    def __missing__(self, stretch: str) -> list[int]:
+        numbers = self._lexicon.numbers(self._analyzer.terms_within(stretch))
+        if len(stretch) <= LONGEST_STRETCH:
+            self[stretch] = numbers
+        return numbers
+
+    def numbers_in(self, text: str) -> list[int]:
+        """The numbers of a text's terms, in order, repeated as it repeats them."""
+        if text.isupper():
+            return self._lexicon.numbers(self._analyzer.terms(text))
+        return list(chain.from_iterable(map(self.__getitem__, text.split())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +172,14 @@ def _find_in_passages(
     if terms is not None:
         texts = (passage.text for passage in old[replaced])
         known.update(zip(texts, terms.passages.part(replaced).each(), strict=True))
+    stretches = _Stretches(analyzer, lexicon)
     found = []
     for number, passage in enumerate(new[edited], start=head):
         if advance and number % _STEP == 0:
             advance(number)
         numbers = known.get(passage.text)
         if numbers is None:
-            numbers = lexicon.numbers(analyzer.terms(passage.text))
+            numbers = stretches.numbers_in(passage.text)
         found.append(numbers)
     pronouns = analyzer.language.pronouns
     leans = [not pronouns.isdisjoint(_first_words(each)) for each in new[edited]]
@@ -181,8 +208,8 @@ def _paragraph(passage: Passage) -> tuple[int, tuple[str, ...]]:
 
 def _joined(texts: Sequence[Sequence[int] | NDArray[np.int32]]) -> Texts:
     lengths = np.fromiter(map(len, texts), np.int32, len(texts))
-    arrays = [np.asarray(terms, np.int32) for terms in texts]
-    return Texts(np.concatenate(arrays) if arrays else np.zeros(0, np.int32), lengths)
+    terms = np.fromiter(chain.from_iterable(texts), np.int32, int(lengths.sum()))
+    return Texts(terms, lengths)
 
 
 def _digest(document: Document) -> str:

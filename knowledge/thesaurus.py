@@ -15,6 +15,9 @@ from knowledge.reading import read_text
 _COMMA = "\0"
 """A comma that is part of a word."""
 
+_FARTHEST = 40
+"""Characters that are looked at in front of a word for another of the same phrase."""
+
 Phrase = tuple[str, ...]
 """One or more stems, in order."""
 
@@ -104,8 +107,9 @@ class Thesaurus:
         text = self._sides
         place = text.find(spelling)
         while place >= 0:
-            above = max(text.rfind(",", 0, place), text.rfind("\n", 0, place))
-            if not any(map(str.isalnum, text[above + 1 : place])):
+            before = text[max(place - _FARTHEST, 0) : place]
+            inside = before[max(before.rfind(","), before.rfind("\n")) + 1 :]
+            if not any(map(str.isalnum, inside)):
                 yield place
             place = text.find(spelling, place + 1)
 
