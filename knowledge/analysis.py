@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain
+from string import punctuation
 from typing import NamedTuple
 
 from Stemmer import Stemmer
@@ -24,12 +24,10 @@ _NUMBER = r"\d+(?:[.,]\d+)+(?!\w)"
 _WESTERN = re.compile(rf"{_NUMBER}|[^\W_]+(?:['’][^\W_]+)*")
 _BEYOND_WESTERN = re.compile("[^\0-\u02ff\u2010-\u2bff]")
 """What is neither a Latin letter nor a punctuation mark or sign that stands among them."""
+_SIGNS = punctuation + "“”‘’«»–—…"
+"""What stands around words, but is in none."""
 MOST_STEMS = 500_000
 """Stems that are remembered; a bot that runs for months meets words without end."""
-MOST_STRETCHES = 100_000
-"""Stretches of text without a space whose terms are remembered."""
-LONGEST_STRETCH = 30
-"""Characters; a longer one is hardly ever seen again."""
 MOST_TEXTS = 500
 """Texts whose words are remembered."""
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -71,14 +69,24 @@ class Analyzer:
         self._apart = language.stems_apart
         self._stems: dict[str, str] = {}
         self._words_of = lru_cache(MOST_TEXTS)(lambda text: tuple(self.words(text)))
-        self._terms = _Terms(self._terms_within)
         self._base_forms = {self._fold(form): base for form, base in language.base_forms.items()}
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order, repeated as it repeats them."""
-        if text.isupper():
-            return [word.term for word in self.words(text) if word.term]
-        return list(chain.from_iterable(map(self._terms.__getitem__, text.split())))
+        return [word.term for word in self.words(text) if word.term]
+
+    def terms_within(self, stretch: str) -> list[str]:
+        """The terms of a stretch without a space, of a text that is not all in capitals.
+
+        Those of a text's stretches, one after the other, are the text's terms.
+        """
+        bare = stretch.strip(_SIGNS)
+        if bare.isascii() and bare.isalpha() and self.language.code != "tr":
+            # Most are one word of plain letters, of which less needs to be asked.
+            is_acronym = 2 <= len(bare) <= 4 and bare.isupper()
+            folded = bare.lower()
+            return [] if folded in self._light and not is_acronym else [self.stem(folded)]
+        return [word.term for word in self._words(stretch, is_loud=False) if word.term]
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of a text, in order, with their places.
@@ -104,9 +112,6 @@ class Analyzer:
                 is_acronym = 2 <= end - start <= 4 and match[0].isupper() and not is_loud
                 is_light = folded in self._light and not is_acronym
                 yield Word(start, end, folded, stem, "" if is_light else stem)
-
-    def _terms_within(self, stretch: str) -> tuple[str, ...]:
-        return tuple(word.term for word in self._words(stretch, is_loud=False) if word.term)
 
     def words_again(self, text: str) -> tuple[Word, ...]:
         """The words of a text that is looked at again and again: those of the last are kept."""
@@ -166,21 +171,3 @@ def find_tokens(text: str) -> Iterator[re.Match[str]]:
 def _any_token() -> re.Pattern[str]:
     """The expression for all scripts, compiled when there is such a text; it takes 4 ms."""
     return re.compile(rf"{_NUMBER}|(?P<run>[{_RUNS}]+)|{_LETTER}+(?:['’]{_LETTER}+)*")
-
-
-class _Terms(dict[str, tuple[str, ...]]):
-    """The terms of stretches of text without a space, found when they are first asked for.
-
-    Most stand in a text time and again, with the same comma or quotation mark.
-    """
-
-    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
-        self._find = find
-
-    def __missing__(self, stretch: str) -> tuple[str, ...]:
-        terms = self._find(stretch)
-        if len(stretch) <= LONGEST_STRETCH:
-            if len(self) >= MOST_STRETCHES:
-                self.clear()
-            self[stretch] = terms
-        return terms

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Self
 
 import numpy as np
@@ -19,6 +19,9 @@ from knowledge.passage import Passage
 _WORD = re.compile(r"\w+")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 """Numbers in a file's name count files; they say nothing of what the file is about."""
+
+LONGEST_STRETCH = 30
+"""Characters; a longer stretch without a space is hardly ever seen again."""
 
 _STEP = 1_000
 """Passages between two notes of how many are done."""
@@ -59,6 +62,29 @@ class _Numbers(dict[str, int]):
         number = self[term] = len(self.terms)
         self.terms.append(term)
         return number
+
+
+class _Stretches(dict[str, list[int]]):
+    """The numbers of the terms in stretches of text without a space, each found once.
+
+    Most stand in a document time and again, with the same comma or quotation mark.
+    """
+
+    def __init__(self, analyzer: Analyzer, lexicon: Lexicon) -> None:
+        self._analyzer = analyzer
+        self._lexicon = lexicon
+
+    def __missing__(self, stretch: str) -> list[int]:
+        numbers = self._lexicon.numbers(self._analyzer.terms_within(stretch))
+        if len(stretch) <= LONGEST_STRETCH:
+            self[stretch] = numbers
+        return numbers
+
+    def numbers_in(self, text: str) -> list[int]:
+        """The numbers of a text's terms, in order, repeated as it repeats them."""
+        if text.isupper():
+            return self._lexicon.numbers(self._analyzer.terms(text))
+        return list(chain.from_iterable(map(self.__getitem__, text.split())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +180,14 @@ def _find_in_passages(
     if terms is not None:
         texts = (passage.text for passage in old[replaced])
         known.update(zip(texts, terms.passages.part(replaced).each(), strict=True))
+    stretches = _Stretches(analyzer, lexicon)
     found = []
     for number, passage in enumerate(new[edited], start=head):
         if advance and number % _STEP == 0:
             advance(number)
         numbers = known.get(passage.text)
         if numbers is None:
-            numbers = lexicon.numbers(analyzer.terms(passage.text))
+            numbers = stretches.numbers_in(passage.text)
         found.append(numbers)
     pronouns = analyzer.language.pronouns
     leans = [not pronouns.isdisjoint(_first_words(each)) for each in new[edited]]

@@ -1,6 +1,7 @@
 """What words become terms, and which of them are the same."""
 
 import unicodedata
+from itertools import chain
 
 import pytest
 from hypothesis import example, given
@@ -162,6 +163,17 @@ def test_the_same_text_has_the_same_terms(
 ) -> None:
     analyzer = analyzers[code]
     assert analyzer.terms(text) == [word.term for word in analyzer.words(text) if word.term]
+
+
+@given(text=any_text, code=st.sampled_from(CODES))
+@example(text="It's US, not us.", code="en")
+@example(text="I, THE first", code="tr")
+def test_a_text_has_the_terms_of_its_stretches(
+    analyzers: dict[str, Analyzer], text: str, code: str
+) -> None:
+    if not text.isupper():
+        within = [analyzers[code].terms_within(stretch) for stretch in text.split()]
+        assert analyzers[code].terms(text) == list(chain.from_iterable(within))
 
 
 @given(text=st.text(st.characters(max_codepoint=126)))
