@@ -50,7 +50,7 @@ def open_documents(
     return KnowledgeBase.open(
         _paths(arguments, settings),
         language=arguments.language or settings.language,
-        synonyms=settings.synonyms and _at_home(settings.synonyms),
+        synonyms=_synonyms(settings),
         without=[Aid(name) for name in arguments.without],
         store=store,
     )
@@ -59,6 +59,10 @@ def open_documents(
 def _paths(arguments: Arguments, settings: Settings) -> list[Path]:
     paths = arguments.documents or [_at_home(path) for path in settings.documents]
     return paths or [SHIPPED_DOCUMENTS]
+
+
+def _synonyms(settings: Settings) -> Path | None:
+    return settings.synonyms and _at_home(settings.synonyms)
 
 
 def _ask(arguments: Arguments, settings: Settings, knowledge_base: KnowledgeBase) -> int:
@@ -135,6 +139,7 @@ def _reindex(arguments: Arguments, settings: Settings) -> int:
         stored = KnowledgeBase.stored(
             _paths(arguments, settings),
             language=arguments.language or settings.language,
+            synonyms=_synonyms(settings),
             store=_store(settings),
         )
         changes = stored.check(bar.advance) if arguments.check else reindex(stored, bar.advance)

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 from knowledge.analysis import Analyzer, Word
-from knowledge.errors import UnreadableDocumentError
 from knowledge.language import LANGUAGES
-from knowledge.reading import read_text
 
 Phrase = tuple[str, ...]
 """One or more stems, in order."""
@@ -95,22 +92,17 @@ class _Line:
         return cls(asked, said if arrow else asked, not arrow)
 
 
-def load_thesaurus(analyzer: Analyzer, own: Path | None = None) -> Thesaurus:
+def load_thesaurus(analyzer: Analyzer, own: Iterable[str] = ()) -> Thesaurus:
     """The shipped thesaurus of the analyzer's language, with the operator's own lines.
 
     The format is that of Solr's SynonymGraphFilter: `a, b, c` are equivalent; `a, b => c` gives
     c to who asks for a or b; `#` begins a comment, and a backslash takes a comma for itself.
-    Raises UnreadableDocumentError where the operator's file cannot be read.
     """
     lines: list[str] = []
     shipped = LANGUAGES / f"{analyzer.language.code}.synonyms"
     if shipped.is_file():
         lines.extend(shipped.read_text(encoding="utf-8").splitlines())
-    if own is not None:
-        if not own.is_file():
-            raise UnreadableDocumentError(own, "there is no such file of synonyms.")
-        lines.extend(read_text(own).splitlines())
-    return Thesaurus(lines, analyzer)
+    return Thesaurus([*lines, *own], analyzer)
 
 
 def _parts(side: str) -> list[str]:

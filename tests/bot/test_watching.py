@@ -144,6 +144,19 @@ def test_a_file_by_itself_is_watched_without_its_neighbours(folder: Path) -> Non
     assert not watched.knowledge_base.ask("cat").matches
 
 
+def test_the_operators_synonyms_are_watched_too(folder: Path, tmp_path: Path) -> None:
+    synonyms = tmp_path / "own.synonyms"
+    synonyms.write_text("frobnicator, gizmo\n")
+    watched = Watched(KnowledgeBase.open(folder, synonyms=synonyms))
+    with watched.watcher:
+        assert not watched.knowledge_base.ask("tusker").matches
+        synonyms.write_text("frobnicator, gizmo\ntusker, walrus\n")
+        watched.answers("tusker")
+        synonyms.write_text("tusker, seal\nwalrus =>\n")
+        watched.has_problem("own.synonyms, line 2")
+        assert watched.knowledge_base.ask("tusker").matches
+
+
 def test_a_request_lets_go_what_is_gone(watched: Watched, folder: Path) -> None:
     (folder / "more.txt").write_text("A seal barks.\n")
     watched.answers("seal")
