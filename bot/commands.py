@@ -12,13 +12,16 @@ from bot.arguments import Arguments
 from bot.look import Look
 from bot.standard_input import read_lines, valid_text
 from config import Settings, SettingsError
-from knowledge import Aid, KnowledgeBase
+from knowledge import Aid, KnowledgeBase, size_of_documents
 
 if TYPE_CHECKING:
     from bot.console import Console
     from bot.notices import Notices
 
 SHIPPED_DOCUMENTS: Final = Path(*knowledge.__path__) / "documents"
+
+LARGE: Final = 1_000_000
+"""Bytes of documents that take about a second to read; `ask` keeps the index of so many."""
 
 # Each command imports what it needs when it runs, so that `ask` waits for nothing else.
 
@@ -37,7 +40,8 @@ def perform(arguments: Arguments) -> int:
         return _console(arguments, settings)
     if arguments.command == "reindex":
         return _reindex(arguments, settings)
-    return _ask(arguments, settings, open_documents(arguments, settings))
+    store = _store_of_large(arguments, settings)
+    return _ask(arguments, settings, open_documents(arguments, settings, store))
 
 
 def open_documents(
@@ -160,6 +164,12 @@ def _store(settings: Settings) -> Path | None:
     except SettingsError as error:
         print(f"The index will not be kept: {error}", file=sys.stderr)
         return None
+
+
+def _store_of_large(arguments: Arguments, settings: Settings) -> Path | None:
+    """The folder for the index of documents that are not read in a moment, else None."""
+    is_large = size_of_documents(_paths(arguments, settings)) >= LARGE
+    return _store(settings) if is_large else None
 
 
 def _evaluate(arguments: Arguments, settings: Settings) -> int:

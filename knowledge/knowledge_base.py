@@ -105,7 +105,7 @@ class KnowledgeBase:
         places = tuple(map(Path, paths))
         base = cls(answerers(language, without), read_synonyms(synonyms), paths=places)
         if store is not None and Aid.ANALYSIS not in without:
-            # `ridzik ask` stores nothing, and should not wait for this.
+            # A question about a short text needs no store, and should not wait for this.
             from knowledge.store import store_in
 
             base._store = store_in(store, places, base._language)
