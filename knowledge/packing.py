@@ -55,7 +55,7 @@ def pack(edition: Edition) -> Archive:
             headings.setdefault(passage.headings, len(headings)),
             passage.paragraph,
             passage.line,
-            passage.kind.value,
+            passage.kind,
         )
         for passage in edition.passages
     ]
