@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from knowledge import KnowledgeBase, KnowledgeError
 from knowledge.analysis import Analyzer
+from knowledge.reading import decode_text
 from tests.knowledge.same_edition import assert_same
 
 NAMES = ("a.txt", "b.txt", "c.md", "sub/a.txt", "sub/deep/d.txt")
@@ -200,6 +201,18 @@ def test_a_document_that_cannot_be_read_keeps_its_last_good_passages(folder: Pat
     assert kb.problems == (problem,)
 
 
+@pytest.mark.parametrize("data", [b"", b" \n\n", b"\xef\xbb\xbf"])
+def test_a_document_that_was_emptied_keeps_its_last_good_passages(
+    folder: Path, data: bytes
+) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").write_bytes(data)
+    for look in (kb.catch_up, kb.reindex):
+        (problem,) = look().problems
+        assert f"{folder / 'zoo.txt'} cannot be read: it is empty" in problem
+        assert kb.ask("walrus").matches
+
+
 def test_one_that_never_could_be_read_is_only_named(folder: Path) -> None:
     kb = KnowledgeBase.open(folder)
     (folder / "new.txt").write_bytes(b"")
@@ -353,6 +366,44 @@ def test_every_question_is_answered_from_one_whole_version(tmp_path: Path) -> No
         edit = versions[answer.version]
         assert len(answer.matches) == edit % 7 + 3
         assert all(match.passage.text.endswith(f"edit {edit}.") for match in answer.matches)
+
+
+def test_no_question_waits_while_the_documents_are_read_and_indexed(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    version = kb.version
+    answers = []
+
+    def ask(_done: int, _total: int) -> None:
+        asking = threading.Thread(target=lambda: answers.append(kb.ask("walrus")))
+        asking.start()
+        asking.join(20)
+
+    (folder / "zoo.txt").write_text("A walrus sleeps. It dines.\n")
+    after = kb.reindex(ask).version
+    assert len(answers) == 3, "two documents were read, and one of them was indexed"
+    assert {answer.version for answer in answers} == {version}
+    assert kb.ask("walrus").version == after != version
+
+
+def test_of_a_thousand_documents_the_one_that_was_edited_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1_000):
+        path = tmp_path / f"{number % 9}" / f"{number}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"Walrus {number} swims. It dives.\n")
+    kb = KnowledgeBase.open(tmp_path)
+    read: list[str] = []
+
+    def note(path: Path, data: bytes) -> str:
+        read.append(path.name)
+        return decode_text(path, data)
+
+    monkeypatch.setattr("knowledge.document.decode_text", note)
+    (tmp_path / "5" / "500.txt").write_text("Walrus 500 sleeps. It dives.\n")
+    kb.catch_up()
+    assert read == ["500.txt"]
+    assert kb.ask("does walrus 500 sleep?").matches[0].passage.text == "Walrus 500 sleeps."
 
 
 def test_two_reindexings_at_once_go_one_by_one(folder: Path) -> None:
