@@ -109,7 +109,7 @@ def test_a_half_written_file_is_waited_for(watched: Watched, folder: Path) -> No
 def test_what_only_looks_half_written_is_read_when_it_has_settled(
     watched: Watched, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("knowledge.half_written.SETTLING", 0.5)
+    monkeypatch.setattr("knowledge.half_written.SETTLING", 1.6)
     (folder / "zoo.txt").write_text("A penguin and two se")
     watched.has_problem("half-written")
     watched.answers("penguin")
