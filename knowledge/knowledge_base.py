@@ -15,6 +15,7 @@ from knowledge.answering import Explanation
 from knowledge.changes import Changes, compare
 from knowledge.document import Document, parse_document
 from knowledge.edition import Advance, Edition, build_edition
+from knowledge.half_written import wait_until_settled
 from knowledge.own_synonyms import OwnSynonyms, read_synonyms, read_synonyms_again
 from knowledge.passage import Passage
 from knowledge.rereading import Gone, Reading, read_again
@@ -283,7 +284,12 @@ class KnowledgeBase:
     def _read(self, before: Edition, gone: Gone, advance: Advance | None) -> Reading:
         if self._paths is None:
             return Reading(before.documents)
-        return read_again(self._paths, self._language, before.documents, gone, advance)
+        reading = read_again(self._paths, self._language, before.documents, gone, advance)
+        if reading.unsettled and gone is Gone.DROP:
+            # Who asks for it wants the text as it is now; a watcher looks again by itself.
+            wait_until_settled()
+            reading = read_again(self._paths, self._language, before.documents, gone, advance)
+        return reading
 
     def _built(self, reading: Reading, before: Edition, advance: Advance | None) -> Edition:
         old, new = before.documents, reading.documents

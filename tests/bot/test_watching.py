@@ -97,12 +97,12 @@ def test_a_file_that_cannot_be_read_goes_on_answering_and_is_named(
 
 def test_a_half_written_file_is_waited_for(watched: Watched, folder: Path) -> None:
     with (folder / "zoo.txt").open("w") as file:
-        file.write("A penguin waddles.\nTwo se")
+        file.write("A penguin wa")
         file.flush()
-        watched.has_problem("zoo.txt, line 2, byte 7", "half-written")
+        watched.has_problem("zoo.txt, line 1, byte 13", "half-written")
         assert watched.knowledge_base.ask("walrus").matches
-        file.write("als bark.\n")
-    watched.answers("seals")
+        file.write("ddles.\n")
+    watched.answers("penguin")
     assert watched.knowledge_base.problems == ()
 
 
@@ -110,7 +110,7 @@ def test_what_only_looks_half_written_is_read_when_it_has_settled(
     watched: Watched, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("knowledge.half_written.SETTLING", 1.6)
-    (folder / "zoo.txt").write_text("A penguin and two se")
+    (folder / "zoo.txt").write_text("A penguin wa")
     watched.has_problem("half-written")
     watched.answers("penguin")
 

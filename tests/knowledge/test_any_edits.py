@@ -57,6 +57,7 @@ class Edits(RuleBasedStateMachine):
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
+        os.utime(path, (0, 0))  # so that it does not seem to be half-written
 
     @rule(name=names, text=texts)
     def save_by_renaming(self, name: str, text: str) -> None:
