@@ -8,7 +8,7 @@ from typing import Final, Never
 
 from bot.printable import printable_line
 
-COMMANDS: Final = ("ask", "console", "discord", "reindex", "evaluate")
+COMMANDS: Final = ("ask", "console", "discord", "reindex", "evaluate", "doctor")
 
 AIDS: Final = ("analysis", "thesaurus", "spelling", "kinds", "rarity", "neighbours", "earlier")
 """The values of knowledge.Aid, which takes too long to import for a help text."""
@@ -77,6 +77,20 @@ SQuAD has it, asked about its own paragraphs.
 example:
   ridzik evaluate --language de questions.json"""
 
+_DOCTOR_DESCRIPTION: Final = """\
+Looks at all that the bot needs: settings, token, intents, servers, channels and roles (it asks
+Discord), documents, stored index, data folder and database. Says of each on one line whether it
+is well, needs a look or is trouble, and what to do about it. Changes nothing."""
+
+_DOCTOR_EPILOG: Final = """\
+--alive asks one thing only: whether a bot runs that is connected to Discord. It looks at the file
+that the bot touches every five seconds in the folder of RIDZIK_DATA.
+
+--json writes one object, with "well" and "findings"; a finding has "subject", "state" ("well",
+"look" or "trouble") and "says".
+
+exit status: 0 all is well, 2 trouble."""
+
 
 class Arguments(argparse.Namespace):
     """What was asked for; an option of another command keeps its default."""
@@ -91,6 +105,7 @@ class Arguments(argparse.Namespace):
     without: Sequence[str] = ()
     invite: bool = False
     check: bool = False
+    alive: bool = False
     files: list[Path]
 
 
@@ -210,6 +225,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="AID",
         help=f"leave out an aid, to see what it is worth ({', '.join(AIDS)}); may be given again",
     )
+    doctor = add(
+        "doctor", "say what keeps the bot from its work", _DOCTOR_DESCRIPTION, _DOCTOR_EPILOG
+    )
+    doctor.add_argument(
+        "--alive", action="store_true", help="say only whether a bot runs and is connected"
+    )
+    doctor.add_argument("--json", action="store_true", help="write one JSON object")
     return parser
 
 

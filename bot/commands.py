@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
@@ -12,12 +13,14 @@ from bot.arguments import Arguments
 from bot.look import Look
 from bot.standard_input import read_lines, valid_text
 from config import Settings, SettingsError
-from knowledge import Aid, KnowledgeBase, size_of_documents
+from knowledge import Aid, KnowledgeBase, KnowledgeError, size_of_documents
 
 if TYPE_CHECKING:
     from bot.console import Console
+    from bot.findings import Finding
     from bot.notices import Notices
 
+ENV_FILE: Final = Path(".env")
 SHIPPED_DOCUMENTS: Final = Path(*knowledge.__path__) / "documents"
 
 LARGE: Final = 1_000_000
@@ -31,6 +34,8 @@ def perform(arguments: Arguments) -> int:
 
     Raises SettingsError, KnowledgeError, and OSError where the output cannot be written.
     """
+    if arguments.command == "doctor":
+        return _doctor(arguments)
     settings = Settings.load()
     if arguments.command == "discord":
         return _discord(arguments, settings)
@@ -140,12 +145,7 @@ def _reindex(arguments: Arguments, settings: Settings) -> int:
     from bot.reindex import changes_json, reindex, show_changes, status
 
     with Notices(sys.stderr), ProgressBar("Reading", sys.stderr) as bar:
-        stored = KnowledgeBase.stored(
-            _paths(arguments, settings),
-            language=arguments.language or settings.language,
-            synonyms=_synonyms(settings),
-            store=_store(settings),
-        )
+        stored = _stored(arguments, settings)
         changes = stored.check(bar.advance) if arguments.check else reindex(stored, bar.advance)
     if arguments.json:
         _write_utf8()
@@ -153,6 +153,16 @@ def _reindex(arguments: Arguments, settings: Settings) -> int:
     else:
         sys.stdout.write(show_changes(changes, Look.of(sys.stdout, os.environ)))
     return status(changes, only_check=arguments.check)
+
+
+def _stored(arguments: Arguments, settings: Settings) -> KnowledgeBase:
+    """The documents as they were indexed last."""
+    return KnowledgeBase.stored(
+        _paths(arguments, settings),
+        language=arguments.language or settings.language,
+        synonyms=_synonyms(settings),
+        store=_store(settings),
+    )
 
 
 def _store(settings: Settings) -> Path | None:
@@ -188,6 +198,50 @@ def _evaluate(arguments: Arguments, settings: Settings) -> int:
     else:
         sys.stdout.write(show_figures(judged))
     return 0
+
+
+def _doctor(arguments: Arguments) -> int:
+    from bot.findings import findings_json, show_findings, status
+
+    findings = _alive() if arguments.alive else _findings(arguments)
+    if arguments.json:
+        _write_utf8()
+        sys.stdout.write(findings_json(findings))
+    else:
+        sys.stdout.write(show_findings(findings, Look.of(sys.stdout, os.environ)))
+    return status(findings)
+
+
+def _alive() -> list["Finding"]:
+    from bot.heartbeat import NAME, examine_heartbeat
+    from config.folders import data_folder
+
+    return [examine_heartbeat(data_folder(Settings.load()) / NAME, time.time())]
+
+
+def _findings(arguments: Arguments) -> list["Finding"]:
+    from bot.doctor import (
+        examine_data,
+        examine_discord,
+        examine_documents,
+        examine_records,
+        examine_settings,
+    )
+    from bot.findings import TROUBLE, status, trouble
+    from bot.notices import Notices
+
+    findings = list(examine_settings(ENV_FILE, os.environ))
+    if status(findings) == TROUBLE:
+        return findings
+    settings = Settings.load(ENV_FILE)
+    findings += examine_discord(settings)
+    with Notices(sys.stderr):
+        try:
+            stored = _stored(arguments, settings)
+            findings += examine_documents(stored)
+        except KnowledgeError as error:
+            findings.append(trouble("documents", str(error)))
+    return [*findings, *examine_data(settings), *examine_records(settings, time.time())]
 
 
 def _discord(arguments: Arguments, settings: Settings) -> int:

@@ -1,5 +1,5 @@
 """Settings, from the environment and a `.env` file."""
 
-from config.settings import Settings, SettingsError
+from config.settings import PREFIX, LogFormat, LogLevel, Settings, SettingsError, unknown_names
 
-__all__ = ["Settings", "SettingsError"]
+__all__ = ["PREFIX", "LogFormat", "LogLevel", "Settings", "SettingsError", "unknown_names"]

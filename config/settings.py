@@ -1,8 +1,11 @@
 """The one settings class: what an operator can set, in the environment or in `.env`."""
 
+from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self, TypeAlias
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -10,6 +13,22 @@ PREFIX = "RIDZIK_"
 
 Ids: TypeAlias = Annotated[tuple[int, ...], NoDecode]
 Paths: TypeAlias = Annotated[tuple[Path, ...], NoDecode]
+
+
+class LogFormat(StrEnum):
+    """How a line of the log is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class LogLevel(StrEnum):
+    """From which level on there are lines in the log."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 class SettingsError(ValueError):
@@ -88,6 +107,24 @@ class Settings(BaseSettings):
         default=90, ge=1, le=3650, description="For how many days feedback is kept."
     )
 
+    log_level: LogLevel = Field(
+        default=LogLevel.INFO,
+        description="From which level on the bot logs: debug, info (a line for each question, "
+        "without who asked), warning or error.",
+    )
+    log_format: LogFormat = Field(
+        default=LogFormat.TEXT,
+        description="How it logs: text for people, or json, one object a line, for programs.",
+    )
+    log_questions: bool = Field(
+        default=False, description="Whether the log holds what was asked, word for word."
+    )
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
     @field_validator(
         "ask_channels", "allowed_channels", "allowed_roles", "operator_roles", mode="before"
     )
@@ -125,3 +162,14 @@ def _sentences(error: ValidationError) -> str:
         f"The setting {PREFIX}{str(problem['loc'][0]).upper()} cannot be used: {problem['msg']}."
         for problem in error.errors(include_url=False, include_input=False)
     )
+
+
+def unknown_names(env_file: Path, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Names in the environment and a file that look like settings and are none."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    try:
+        given = {*environment, *(dotenv_values(env_file) if env_file.is_file() else ())}
+    except (OSError, UnicodeDecodeError):
+        given = {*environment}  # Settings.load says what is wrong with the file.
+    names = sorted(name.upper() for name in given if name.upper().startswith(PREFIX))
+    return tuple(name for name in names if name not in known)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from Stemmer import Stemmer
 
@@ -24,6 +25,8 @@ TOKEN = re.compile(
 """A number, a run of letters without spaces between words, or a word."""
 MOST_STEMS = 500_000
 """Stems that are remembered; a bot that runs for months meets words without end."""
+MOST_TEXTS = 500
+"""Texts whose words are remembered."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _KEEPS_ACCENTS = frozenset({"vi", "hi", "ne", "ta", "th"})
@@ -62,6 +65,7 @@ class Analyzer:
             self._stem_words = Stemmer(language.stemmer, 0).stemWords
         self._apart = language.stems_apart
         self._stems: dict[str, str] = {}
+        self._words_of = lru_cache(MOST_TEXTS)(lambda text: tuple(self.words(text)))
         self._base_forms = {self._fold(form): base for form, base in language.base_forms.items()}
 
     def terms(self, text: str) -> list[str]:
@@ -87,6 +91,10 @@ class Analyzer:
                 stem = self.stem(folded)
                 is_light = folded in self._light and not _is_acronym(match[0], text)
                 yield Word(start, end, folded, stem, "" if is_light else stem)
+
+    def words_again(self, text: str) -> tuple[Word, ...]:
+        """The words of a text that is looked at again and again: those of the last are kept."""
+        return self._words_of(text)
 
     def learn(self, words: Iterable[str]) -> None:
         """Stem many words at once, each alone: several times as fast as one after the other."""

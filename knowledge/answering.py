@@ -52,10 +52,9 @@ class Answerer:
         follows = self._follows(text, edition, after)
         near = after.matches[0].passage if follows and after and after.matches else None
         question = self._read(text, edition, follows, near)
-        ranked = self.ranker.rank(question, edition, _within(edition, document))
+        ranked = self.ranker.rank(question, edition, limit, _within(edition, document))
         matches = tuple(
-            self._match(question, edition.passages[entry.passage], entry.score)
-            for entry in ranked[:limit]
+            self._match(question, edition.passages[entry.passage], entry.score) for entry in ranked
         )
         verdict = judge(question, matches, self.analyzer.language)
         missing = question.missing
@@ -94,7 +93,7 @@ class Answerer:
 
     def _match(self, question: Question, passage: Passage, score: float) -> Match:
         wanted = question.terms
-        found = [word for word in self.analyzer.words(passage.text) if word.term in wanted]
+        found = [word for word in self.analyzer.words_again(passage.text) if word.term in wanted]
         held = frozenset(word.term for word in found)
         words = _merge([Span(word.start, word.end) for word in found])
         asked = _asked(question, held)

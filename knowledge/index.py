@@ -1,13 +1,22 @@
 """The BM25 index: rank-bm25's BM25Okapi, with its scores kept as postings."""
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
+
+from knowledge.best import SHORT, Floats, Scores, find_best, in_order, last_of_best
+from knowledge.postings import Postings
+
+FEW = 40_000
+"""Passages whose scores are sooner added up than chosen from."""
+FREQUENT = 24
+"""A term that one in so many passages holds is frequent: what it counts in each is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +51,21 @@ class Index(BM25Okapi):
         b: float = 0.4,
         epsilon: float = 0.25,
     ) -> None:
-        found = passages if isinstance(passages, Occurrences) else _count(passages)
         self.k1, self.b, self.epsilon = k1, b, epsilon
-        self.corpus_size = found.passage_count
-        lengths = np.bincount(found.passages, minlength=self.corpus_size)
-        self.doc_len = lengths.tolist()
-        self.avgdl = len(found.terms) / max(self.corpus_size, 1)
+        self._ids, terms, places, self.corpus_size = (
+            _renumbered(passages) if isinstance(passages, Occurrences) else _numbered(passages)
+        )
+        lengths = np.bincount(places, minlength=self.corpus_size)
+        self.doc_len = lengths.astype(np.int32)
+        self.avgdl = len(terms) / max(self.corpus_size, 1)
         self.average_idf = 0.0
-        self.idf = {}
         self.doc_freqs = []
-        self._ids, terms = _number_by_first_use(found)
-        self._store(terms, found.passages, lengths)
+        self._store(terms, places)
+        self.idf: Mapping[str, float] = {}
         if self._ids:
             counts = np.diff(self._starts).tolist()
             self._calc_idf(dict(zip(self._ids, counts, strict=True)))
+        self._set_idf(np.fromiter(self.idf.values(), np.float64, len(self._ids)))
 
     @classmethod
     def restored(
@@ -75,23 +85,28 @@ class Index(BM25Okapi):
         index._starts = arrays["starts"].astype(np.int64, copy=False)
         index._passages = arrays["passages"].astype(np.int32, copy=False)
         index._saturation = arrays["saturation"].astype(np.float32, copy=False)
-        index.idf = dict(zip(vocabulary, arrays["idf"].tolist(), strict=True))
-        index.doc_len = arrays["lengths"].tolist()
+        index.doc_len = arrays["lengths"].astype(np.int32, copy=False)
         index.corpus_size = len(index.doc_len)
-        index.avgdl = sum(index.doc_len) / max(index.corpus_size, 1)
-        if len(index._starts) != len(vocabulary) + 1 or index._starts[-1] != len(index._passages):
+        index.avgdl = int(index.doc_len.sum()) / max(index.corpus_size, 1)
+        index._most = arrays["most"].astype(np.float32, copy=False).data
+        index._set_idf(arrays["idf"].astype(np.float64, copy=False))
+        if not (
+            len(index._starts) - 1 == len(index._ids) == len(vocabulary) == len(index._idf)
+            and index._starts[-1] == len(index._passages) == len(index._saturation)
+        ):
             raise ValueError("The postings are not those of this vocabulary.")
         return index
 
     @property
     def arrays(self) -> dict[str, NDArray[np.generic]]:
-        """The postings, each term's idf and each passage's length."""
+        """The postings, each term's greatest saturation and idf, and each passage's length."""
         return {
             "starts": self._starts,
             "passages": self._passages,
             "saturation": self._saturation,
-            "idf": np.fromiter(self.idf.values(), np.float64, len(self.idf)),
-            "lengths": np.asarray(self.doc_len, np.int32),
+            "most": np.asarray(self._most),
+            "idf": self._idf,
+            "lengths": self.doc_len,
         }
 
     def __contains__(self, term: str) -> bool:
@@ -105,7 +120,7 @@ class Index(BM25Okapi):
     def passage_count(self, term: str) -> int:
         """How many passages hold a term."""
         number = self._ids.get(term)
-        return 0 if number is None else int(self._starts[number + 1] - self._starts[number])
+        return 0 if number is None else self._edges[number + 1] - self._edges[number]
 
     def postings(self, term: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """The passages that hold a term, from 0 and in order, and its saturation in each.
@@ -116,51 +131,169 @@ class Index(BM25Okapi):
         number = self._ids.get(term)
         if number is None:
             return self._passages[:0], self._saturation[:0]
-        postings = slice(self._starts[number], self._starts[number + 1])
+        postings = slice(self._edges[number], self._edges[number + 1])
         return self._passages[postings], self._saturation[postings]
 
-    def get_scores(self, query: Sequence[str]) -> NDArray[np.float64]:
+    def term(self, term: str, weight: float = 1.0) -> Postings | None:
+        """A term that counts its saturation times a weight, if the index knows it."""
+        number = self._ids.get(term)
+        if number is None:
+            return None
+        start, end = self._edges[number], self._edges[number + 1]
+        return self._term(end - start, start, end, number, weight)
+
+    def get_scores(self, query: Sequence[str]) -> Scores:
         """The score of every passage for a list of terms; a term counts as often as it stands."""
-        scores = np.zeros(self.corpus_size)
-        for term in query:
-            passages, saturation = self.postings(term)
-            scores[passages] += self.idf.get(term, 0.0) * saturation
-        return scores
+        spans = self._spans(query)
+        if not spans:
+            return np.zeros(self.corpus_size)
+        passages = np.concatenate([self._passages[start:end] for _, start, end, _ in spans])
+        scores = np.concatenate([self._scores(*span) for span in spans])
+        return np.bincount(passages, scores, self.corpus_size).astype(np.float64, copy=False)
 
     def search(self, query: Sequence[str], limit: int = 10) -> list[tuple[int, float]]:
         """The best passages for a list of terms, with their scores, ties in passage order."""
-        scores = self.get_scores(query)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [(int(passage), float(scores[passage])) for passage in best if scores[passage] > 0]
+        if self.corpus_size <= FEW or not self._is_positive:
+            return _best_of_all(self.get_scores(query), limit)
+        spans = self._spans(query)
+        if not spans:
+            return []
+        terms = [self._term(*span, self._weights[span[-1]]) for span in spans]
+        return in_order(*find_best(terms, limit))[:limit]
 
-    def _store(
-        self,
-        terms: NDArray[np.int32],
-        passages: NDArray[np.int32],
-        lengths: NDArray[np.intp],
-    ) -> None:
+    def _spans(self, query: Sequence[str]) -> list[tuple[int, int, int, int]]:
+        """Length, start, end and number of each known term's postings, rarest first."""
+        ids, edges = self._ids, self._edges
+        spans = []
+        for term in query:
+            number = ids.get(term)
+            if number is not None:
+                start, end = edges[number], edges[number + 1]
+                spans.append((end - start, start, end, number))
+        spans.sort()
+        return spans
+
+    def _scores(self, _: int, start: int, end: int, number: int) -> Floats:
+        if self.corpus_size <= FEW:
+            return self._impacts[start:end]
+        return self._saturation[start:end] * self._weights[number]
+
+    def _term(self, length: int, start: int, end: int, number: int, weight: float) -> Postings:
+        passages, saturation = self._passages[start:end], self._saturation[start:end]
+        row = None
+        if length * FREQUENT > self.corpus_size:
+            row = self._rows.get(number)
+            if row is None:
+                row = np.zeros(self.corpus_size, np.float32)
+                row[passages] = saturation
+                self._rows[number] = row
+        return Postings(passages, saturation, weight, weight * self._most[number], row)
+
+    @cached_property
+    def _impacts(self) -> Floats:
+        """What each term counts in each of its passages.
+
+        Of few passages, finding that anew for each question would take longer than all the rest.
+        """
+        scores = np.repeat(self._idf.astype(np.float32), np.diff(self._starts))
+        scores *= self._saturation
+        return scores
+
+    @cached_property
+    def _is_positive(self) -> bool:
+        """Whether no term counts nothing or less, as one that most passages hold may do."""
+        return bool(np.all(self._idf > 0))
+
+    def _set_idf(self, idf: NDArray[np.float64]) -> None:
+        self._idf = idf
+        self._weights = idf.data
+        self._edges = self._starts.data
+        self._rows: dict[int, Floats] = {}
+        self.idf = _ByTerm(self._ids, idf)
+
+    def _store(self, terms: NDArray[np.int32], passages: NDArray[np.int32]) -> None:
         """Sort the occurrences of terms by term and passage, and count each pair once."""
-        size = max(self.corpus_size, 1)
-        pairs, frequency = np.unique(terms.astype(np.int64) * size + passages, return_counts=True)
-        self._passages = (pairs % size).astype(np.int32)
-        self._starts = np.searchsorted(pairs // size, np.arange(len(self._ids) + 1))
-        norm = self.k1 * (1 - self.b + self.b * lengths[self._passages] / (self.avgdl or 1.0))
-        self._saturation = (frequency * (self.k1 + 1) / (frequency + norm)).astype(np.float32)
+        bits = self.corpus_size.bit_length()
+        pairs = terms.astype(np.int64)
+        pairs <<= bits
+        pairs |= passages
+        pairs.sort()
+        is_first = np.ones(len(pairs), np.bool_)
+        np.not_equal(pairs[1:], pairs[:-1], out=is_first[1:])
+        (first,) = is_first.nonzero()
+        pairs = pairs[first]
+        frequency = np.diff(first, append=len(terms))
+        self._starts = np.zeros(len(self._ids) + 1, np.int64)
+        np.cumsum(np.bincount(pairs >> bits, minlength=len(self._ids)), out=self._starts[1:])
+        pairs &= (1 << bits) - 1
+        self._passages = pairs.astype(np.int32)
+        norm = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))
+        saturation = norm[self._passages]
+        saturation += frequency
+        np.divide(frequency * (self.k1 + 1), saturation, out=saturation)
+        self._saturation = saturation.astype(np.float32)
+        most = np.zeros(len(self._ids), np.float32)
+        if len(most):
+            np.maximum.reduceat(self._saturation, self._starts[:-1], out=most)
+        self._most = most.data
 
 
-def _count(corpus: Sequence[Sequence[str]]) -> Occurrences:
-    ids: dict[str, int] = {}
-    terms, passages = array("i"), array("i")
-    for number, words in enumerate(corpus):
-        terms.extend(ids.setdefault(word, len(ids)) for word in words)
-        passages.extend([number] * len(words))
-    return Occurrences(
-        tuple(ids), np.array(terms, np.int32), np.array(passages, np.int32), len(corpus)
-    )
+def _best_of_all(scores: Scores, limit: int) -> list[tuple[int, float]]:
+    """The best passages of all, ties in passage order; those without a score are left out."""
+    if limit > SHORT:
+        bar = max(last_of_best(scores, limit), 0) if limit < len(scores) else 0
+        (some,) = ((scores >= bar) & (scores > 0)).nonzero()
+        return in_order(some, scores[some])[:limit]
+    best = []
+    for _ in range(min(limit, len(scores))):
+        place = int(scores.argmax())
+        score = scores.item(place)
+        if score <= 0:
+            break
+        best.append((place, score))
+        scores[place] = 0.0
+    return best
 
 
-def _number_by_first_use(found: Occurrences) -> tuple[dict[str, int], NDArray[np.int32]]:
-    """Numbers for the terms that occur, in order of their first use, and the terms so numbered."""
+class _ByTerm(Mapping[str, float]):
+    """A number for each term, kept in an array."""
+
+    def __init__(self, ids: Mapping[str, int], values: NDArray[np.float64]) -> None:
+        self._ids = ids
+        self._values = values
+
+    def __getitem__(self, term: str) -> float:
+        return float(self._values[self._ids[term]])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+_Numbered = tuple[dict[str, int], NDArray[np.int32], NDArray[np.int32], int]
+"""Numbers for the terms in order of their first use; of each occurrence, the number of its term
+and that of its passage; and how many passages there are."""
+
+
+class _Numbers(dict[str, int]):
+    """Numbers for terms, in order of their first use."""
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self)
+        return number
+
+
+def _numbered(corpus: Sequence[Sequence[str]]) -> _Numbered:
+    ids = _Numbers()
+    lengths = np.fromiter(map(len, corpus), np.int64, len(corpus))
+    numbers = map(ids.__getitem__, chain.from_iterable(corpus))
+    terms = np.fromiter(numbers, np.int32, int(lengths.sum()))
+    return dict(ids), terms, np.repeat(np.arange(len(corpus), dtype=np.int32), lengths), len(corpus)
+
+
+def _renumbered(found: Occurrences) -> _Numbered:
     first = np.full(len(found.vocabulary), -1, np.int64)
     # Of several values for one place the last is kept, which backwards is the first use.
     first[found.terms[::-1]] = np.arange(len(found.terms))[::-1]
@@ -169,4 +302,4 @@ def _number_by_first_use(found: Occurrences) -> tuple[dict[str, int], NDArray[np
     numbers = np.zeros(len(found.vocabulary), np.int32)
     numbers[order] = np.arange(len(order))
     ids = {found.vocabulary[term]: number for number, term in enumerate(order.tolist())}
-    return ids, numbers[found.terms]
+    return ids, numbers[found.terms], found.passages, found.passage_count

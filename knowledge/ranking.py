@@ -1,24 +1,31 @@
 """Candidates from the index, ranked: the passages that answer a question best, first."""
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import insort
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.aids import Aid
 from knowledge.answer_kinds import find_answers
+from knowledge.best import Passages, find_best, in_order
+from knowledge.concept_score import ConceptScore, Nearness, places_of, score_concepts
 from knowledge.edition import Edition
-from knowledge.index import Index
 from knowledge.language import Language
 from knowledge.question import Concept, Question
+
+_SLACK = 1e-9
+"""Scores that differ by less may differ by their rounding alone."""
 
 _WORD = re.compile(r"\w+")
 
 LOOKED_AT = 25
 """Candidates whose text is read for the kind of answer that the question expects."""
+
+FEW = 500
+"""Passages that are sooner scored than chosen from."""
 
 EARLY = 40
 """Passages of a document that stand early in it, the first one most."""
@@ -75,6 +82,9 @@ class Reason(StrEnum):
     FOLLOW_UP = "follow-up"
 
 
+_REASONS = (Reason.PASSAGE, Reason.PARAGRAPH, Reason.PREVIOUS)
+
+
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """A part of a passage's score: for which concept, if any, and for what reason."""
@@ -100,70 +110,93 @@ class Ranker:
     weights: Weights = DEFAULT_WEIGHTS
 
     def rank(
-        self, question: Question, edition: Edition, within: slice | None = None
+        self, question: Question, edition: Edition, limit: int, within: slice | None = None
     ) -> list[Ranked]:
-        """The passages that know anything of the question, best first, ties in passage order.
+        """The `limit` best of the passages that know anything of a question, best first.
 
-        A score is the sum of the concepts' idf times BM25's saturation, so that it grows with
-        what the passage covers, and of what the aids add. `within` keeps to one document.
+        Ties are in passage order. A score is the sum of the concepts' idf times BM25's
+        saturation, so that it grows with what the passage covers, and of what the aids add.
+        `within` keeps to one document.
         """
-        if not question.concepts:
-            return []
-        scores = np.zeros(len(edition.passages))
-        for concept in question.concepts:
-            for _, part in self._parts(concept, edition):
+        within = within or slice(0, len(edition.passages))
+        concepts = self._concepts(question, edition, within)
+        passages = _candidates(concepts, within, max(limit, LOOKED_AT))
+        scores = np.zeros(len(passages))
+        places = places_of(edition, passages)
+        for concept in concepts:
+            for part in concept.parts_of(places):
                 scores += part
-        if within is not None:
-            kept = np.zeros_like(scores)
-            kept[within] = scores[within]
-            scores = kept
-        best = [int(number) for number in np.argsort(-scores, kind="stable") if scores[number] > 0]
-        for number in best[:LOOKED_AT]:
-            scores[number] += sum(part.amount for part in self._extras(question, edition, number))
-        best[:LOOKED_AT] = sorted(best[:LOOKED_AT], key=lambda number: (-scores[number], number))
-        return [Ranked(number, float(scores[number])) for number in best]
+        best = [Ranked(*each) for each in in_order(passages, scores) if each[1] > 0]
+        best[:LOOKED_AT] = self._look_at(question, edition, best[:LOOKED_AT], limit)
+        return best[:limit]
 
     def explain(
         self, question: Question, edition: Edition, passage: int, rank: int = 0
     ) -> tuple[Contribution, ...]:
         """What the score of a passage at a rank, from 0, is made of; the amounts add up to it."""
+        known = [concept for concept in question.concepts if concept.alternatives]
+        concepts = self._concepts(question, edition, slice(passage, passage + 1))
+        place = places_of(edition, np.array([passage]))
         parts = [
-            Contribution(reason, float(part[passage]), concept)
-            for concept in question.concepts
-            for reason, part in self._parts(concept, edition)
+            Contribution(reason, float(part[0]), concept)
+            for concept, score in zip(known, concepts, strict=True)
+            for reason, part in zip(_REASONS, score.parts_of(place), strict=True)
         ]
         if rank < LOOKED_AT:
             parts.extend(self._extras(question, edition, passage))
+            parts.extend(self._kind(question, edition, passage))
         return tuple(part for part in parts if part.amount)
 
-    def _parts(
-        self, concept: Concept, edition: Edition
-    ) -> Iterator[tuple[Reason, NDArray[np.float64]]]:
-        """What a concept adds to each passage: by itself, or else by what stands around it."""
-        own = concept_scores(concept, edition.index)
-        yield Reason.PASSAGE, own
-        absent = own == 0
-        around = concept_scores(concept, edition.paragraphs)[edition.paragraph_of]
-        yield Reason.PARAGRAPH, self.weights.paragraph * around * absent
-        before = np.zeros_like(own)
-        before[1:] = own[:-1] * (edition.paragraph_of[1:] == edition.paragraph_of[:-1])
-        share = np.where(edition.leaning, self.weights.leaning, self.weights.previous)
-        yield Reason.PREVIOUS, share * before * absent
+    def _concepts(
+        self, question: Question, edition: Edition, within: slice
+    ) -> Sequence[ConceptScore]:
+        near = Nearness(self.weights.paragraph, self.weights.previous, self.weights.leaning)
+        return list(score_concepts(question.concepts, edition, near, within))
+
+    def _look_at(
+        self, question: Question, edition: Edition, best: Sequence[Ranked], limit: int
+    ) -> list[Ranked]:
+        """The best ranked anew by what the aids add, the first `limit` at least.
+
+        To look for the kind of answer takes longest: not where nothing found could matter.
+        """
+        kind = self.weights.kind * _total(question) if question.kind else 0.0
+        without = []
+        for each in best:
+            extra = sum(part.amount for part in self._extras(question, edition, each.passage))
+            without.append(Ranked(each.passage, each.score + extra))
+        ranked: list[Ranked] = []
+        for each in sorted(without, key=_order):
+            if len(ranked) >= limit and each.score + kind < ranked[limit - 1].score - _SLACK:
+                break
+            extra = sum(part.amount for part in self._kind(question, edition, each.passage))
+            insort(ranked, Ranked(each.passage, each.score + extra), key=_order)
+        return ranked
 
     def _extras(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
-        total = sum(concept.idf for concept in question.concepts)
+        total = _total(question)
         text = edition.passages[passage].text
         words = frozenset(_WORD.findall(text.casefold())) if question.light else frozenset[str]()
         shared = sum(idf for word, idf in question.light if word in words)
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
-        strength = kind_strength(question, text, self.language)
-        if strength:
-            yield Contribution(Reason.KIND, self.weights.kind * total * strength)
         early = max(1 - (edition.passages[passage].number - 1) / EARLY, 0.0)
         yield Contribution(Reason.EARLIER, self.weights.earlier * total * early)
         if question.near is not None and passage - question.near in (0, 1):
             weight = self.weights.next if passage > question.near else self.weights.same
             yield Contribution(Reason.FOLLOW_UP, weight * total)
+
+    def _kind(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
+        strength = kind_strength(question, edition.passages[passage].text, self.language)
+        if strength:
+            yield Contribution(Reason.KIND, self.weights.kind * _total(question) * strength)
+
+
+def _total(question: Question) -> float:
+    return sum(concept.idf for concept in question.concepts)
+
+
+def _order(ranked: Ranked) -> tuple[float, int]:
+    return -ranked.score, ranked.passage
 
 
 def kind_strength(question: Question, text: str, language: Language) -> float:
@@ -174,23 +207,11 @@ def kind_strength(question: Question, text: str, language: Language) -> float:
     return findings[0].strength if findings else 0.0
 
 
-def concept_scores(concept: Concept, index: Index) -> NDArray[np.float64]:
-    """BM25 of each passage for a concept: of its alternatives, the one that counts most."""
-    scores = np.zeros(index.corpus_size)
-    for passages, saturation in _alternatives(concept, index):
-        scores[passages] = np.maximum(scores[passages], saturation)
-    return scores * concept.idf
-
-
-def _alternatives(
-    concept: Concept, index: Index
-) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float32]]]:
-    for alternative in concept.alternatives:
-        passages, saturation = index.postings(alternative.terms[0])
-        for term in alternative.terms[1:]:
-            others, more = index.postings(term)
-            passages, here, there = np.intersect1d(
-                passages, others, assume_unique=True, return_indices=True
-            )
-            saturation = np.minimum(saturation[here], more[there])
-        yield passages, saturation * alternative.weight
+def _candidates(concepts: Sequence[ConceptScore], within: slice, limit: int) -> Passages:
+    """Passages with the best for these concepts among them, in any order."""
+    if not concepts:
+        return np.zeros(0, np.int64)
+    if within.stop - within.start <= FEW:
+        return np.arange(within.start, within.stop)
+    passages, _ = find_best(sorted(concepts, key=lambda concept: concept.size), limit)
+    return passages

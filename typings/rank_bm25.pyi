@@ -11,8 +11,6 @@ class BM25Okapi:
     avgdl: float
     average_idf: float
     doc_freqs: list[dict[str, int]]
-    idf: dict[str, float]
-    doc_len: list[int]
     def __init__(
         self,
         corpus: Sequence[Sequence[str]],

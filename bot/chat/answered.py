@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import discord
 
+from bot.log import number_now
+
 EDITS_WITHIN = 300.0
 """Seconds after its answer in which an edited question is answered anew."""
 
@@ -15,12 +17,14 @@ EDITS_WITHIN = 300.0
 class Entry:
     """A message that was taken for a question, as it reads now, and its answer if there is one.
 
+    `number` is the question's in the log, whatever is done about it later.
     `turn` is held by whatever changes the answer, so that an edit or a deletion that comes
     before the answer waits for it.
     """
 
     question: str
     at: float
+    number: str
     answer: discord.PartialMessage | None = None
     earlier: tuple[str, ...] = ()
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -38,7 +42,7 @@ class Answered:
         """The entry of a message just come in, or None where it has come in before."""
         if message in self._entries:
             return None
-        entry = Entry(question, self._clock())
+        entry = Entry(question, self._clock(), number_now())
         self._entries[message] = entry
         if len(self._entries) > self._most:
             self._entries.popitem(last=False)

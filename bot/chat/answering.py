@@ -1,5 +1,6 @@
 """One question for all surfaces: asked, shown, given its buttons, and noted where it is a gap."""
 
+import logging
 from dataclasses import dataclass
 
 import discord
@@ -10,7 +11,10 @@ from bot.chat.desk import Desk
 from bot.chat.follow_ups import Talker
 from bot.chat.questions import has_question_mark
 from bot.chat.rendering import answer_page
+from bot.log import fields
 from knowledge import Answer, Verdict
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,20 @@ class Reply:
 async def answer_question(desk: Desk, talker: Talker, wanted: Wanted) -> Reply:
     """The reply to a question of `talker`."""
     most = desk.settings.limit
+    start = desk.clock()
     answer, asked = await desk.follow_ups.ask(talker, wanted.question, most + 1, wanted.document)
+    _log_question(desk, wanted, answer, desk.clock() - start)
     names = [known.name for known in desk.knowledge.documents]
     page = answer_page(answer, names, most=most, head=wanted.head)
     asker = None if wanted.private else talker.person
     view = await answer_buttons(desk, answer, asked, page, asker=asker)
     return Reply(page.text, view, answer, asked)
+
+
+def _log_question(desk: Desk, wanted: Wanted, answer: Answer, seconds: float) -> None:
+    text = {"text": wanted.question} if desk.settings.log_questions else {}
+    about = fields(verdict=answer.verdict.value, took_ms=round(seconds * 1000, 1), **text)
+    _log.info("A question was asked.", extra=about)
 
 
 async def note_gap(desk: Desk, reply: Reply, server: int | None) -> None:

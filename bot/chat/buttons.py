@@ -20,6 +20,7 @@ from bot.chat.desk import Desk, client_of
 from bot.chat.rendering import Page
 from bot.chat.sending import say
 from bot.chat.trouble import report
+from bot.log import question_number
 from knowledge import Answer, Verdict
 
 _OLD = "This button is from an older Ridzik. Ask again for a new one."
@@ -54,10 +55,11 @@ class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], t
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what it is for, and say so if that goes wrong."""
-        try:
-            await client_of(interaction).press(interaction, self.button)
-        except Exception as error:  # noqa: BLE001  # whoever clicked hears of it, and the log
-            await report(interaction, f"pressing {self.button.action.name}", error)
+        with question_number():
+            try:
+                await client_of(interaction).press(interaction, self.button)
+            except Exception as error:  # noqa: BLE001  # whoever clicked hears of it, and the log
+                await report(interaction, f"pressing {self.button.action.name}", error)
 
 
 class ForeignButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=FOREIGN):
@@ -77,7 +79,11 @@ class ForeignButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], 
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Say that it is too old."""
-        await say(interaction, _OLD)
+        with question_number():
+            try:
+                await say(interaction, _OLD)
+            except Exception as error:  # noqa: BLE001  # discord.py would log the whole custom id
+                await report(interaction, "pressing an old button", error)
 
 
 async def answer_buttons(

@@ -17,6 +17,7 @@ from bot.chat.messages import Messages
 from bot.chat.sending import Sender, say
 from bot.chat.sync import sync
 from bot.chat.trouble import log_trouble, report
+from bot.log import go_on_with, number_now, question_number
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class Ridzik(DeskClient):
     """One account on any number of servers.
 
     `told_file` remembers which commands Discord knows; `announce` is called once, when all is
-    ready, with the line to show.
+    ready, with the line to show. `is_connected` tells whether Discord hears it at the moment.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Ridzik(DeskClient):
         self._told_file = told_file
         self._announce = announce
         self._announced = False
+        self.is_connected = False
         self._messages = Messages(desk, Sender(clock))
         add_commands(self.tree, desk)
 
@@ -76,6 +78,18 @@ class Ridzik(DeskClient):
             return
         self._announced = True
         self._announce(ready_line(self))
+
+    async def on_connect(self) -> None:
+        """Note that Discord hears this bot."""
+        self.is_connected = True
+
+    async def on_resumed(self) -> None:
+        """Note that Discord hears this bot again."""
+        self.is_connected = True
+
+    async def on_disconnect(self) -> None:
+        """Note that Discord does not, for now. discord.py calls this at each failed attempt."""
+        self.is_connected = False
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message, if it asks."""
@@ -118,7 +132,7 @@ class Ridzik(DeskClient):
 
     @contextmanager
     def _answering(self, doing: str) -> Iterator[None]:
-        with self.desk.under_way:
+        with self.desk.under_way, question_number():
             try:
                 yield
             except Exception as error:  # noqa: BLE001  # one question must not end the bot
@@ -131,6 +145,11 @@ class ShardedRidzik(Ridzik, discord.AutoShardedClient):
 
 class Commands(app_commands.CommandTree[DeskClient]):
     """The tree of commands, which tells people when one fails."""
+
+    async def interaction_check(self, interaction: discord.Interaction[DeskClient], /) -> bool:  # noqa: ARG002  # discord.py's signature
+        """Give the command a number for the log. Each one runs in a task of its own."""
+        go_on_with(number_now())
+        return True
 
     async def on_error(
         self,

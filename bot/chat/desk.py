@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar
 
 import discord
@@ -38,6 +39,7 @@ class Desk:
         clock: Callable[[], float],
     ) -> None:
         self.settings = settings
+        self.clock = clock
         self.knowledge = knowledge
         self.rate_limit = RateLimit(settings.questions_per_minute, 60.0, clock)
         self.hints = RateLimit(1, 60.0, clock)
@@ -70,7 +72,8 @@ class Desk:
         if self._records is None or self._closed:
             return None
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._keeper, work, self._records)
+        here = copy_context()  # so that what is logged there has the question's number
+        return await loop.run_in_executor(self._keeper, here.run, work, self._records)
 
     async def remember(self, asked: Asked) -> None:
         """Keep what was asked for the buttons under its answer."""

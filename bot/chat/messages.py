@@ -24,6 +24,7 @@ from bot.chat.questions import (
 from bot.chat.rate_limit import too_many
 from bot.chat.rendering import nothing_line
 from bot.chat.sending import Sender, persist
+from bot.log import go_on_with
 from knowledge import Answer, Verdict
 
 _HIDDEN = (
@@ -69,6 +70,7 @@ class Messages:
         entry = self._desk.answered.edited(message.id, question)
         if entry is None or not question:
             return
+        go_on_with(entry.number)
         async with entry.turn:
             if entry.question != question:
                 return  # It was edited again in the meantime.
@@ -80,6 +82,7 @@ class Messages:
         entry = self._desk.answered.deleted(message)
         if entry is None:
             return
+        go_on_with(entry.number)
         async with entry.turn:
             await _remove(entry)
 

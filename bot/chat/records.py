@@ -139,6 +139,20 @@ class Records:
         except (ValueError, TypeError, KeyError) as error:
             raise RecordsError(self._path, error) from error
 
+    def examine(self) -> bool:
+        """Look whether the file is whole, and leave it as it is; False where there is none yet."""
+        if not self._path.exists():
+            return False
+        try:
+            uri = f"{self._path.absolute().as_uri()}?mode=ro"
+            with closing(sqlite3.connect(uri, _SECONDS_FOR_A_LOCK, uri=True)) as file:
+                (says,) = file.execute("PRAGMA quick_check(1)").fetchone()
+        except (sqlite3.Error, OSError) as error:
+            raise RecordsError(self._path, error) from error
+        if says != "ok":
+            raise RecordsError(self._path, sqlite3.DatabaseError(str(says)))
+        return True
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:

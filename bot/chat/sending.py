@@ -98,15 +98,18 @@ class Sender:
         if isinstance(error, discord.Forbidden):
             number = getattr(channel, "id", 0)
             if not self._complaints.take(number):
-                _log.warning(
-                    "I may not speak in the channel %s (%s): %s. Give my role there the "
-                    "permissions View Channel, Send Messages and Read Message History.",
-                    channel,
-                    number,
-                    error.text,
-                )
+                _log.warning("%s", _may_not_speak(channel, error))
             return True
         return False
+
+
+def _may_not_speak(channel: object, error: discord.Forbidden) -> str:
+    if isinstance(channel, discord.DMChannel):  # whose name is that of a person
+        return f"I may not answer a direct message: {error.text}."
+    return (
+        f"I may not speak in the channel {channel} ({getattr(channel, 'id', 0)}): {error.text}. "
+        "Give my role there the permissions View Channel, Send Messages and Read Message History."
+    )
 
 
 def _nonce(question: int, text: str) -> str:

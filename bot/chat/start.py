@@ -2,23 +2,31 @@
 
 import asyncio
 import logging
+import re
 import signal
 import sys
 import time
+from pathlib import Path
 
 import aiohttp
 import discord
 
+from bot.chat.beating import beating
 from bot.chat.client import Ridzik, ShardedRidzik
 from bot.chat.desk import Desk
 from bot.chat.records import Records
 from bot.chat.watching import watching
 from bot.commands import SHIPPED_DOCUMENTS
+from bot.heartbeat import NAME
+from bot.log import prepare_log
 from config import Settings, SettingsError
 from config.folders import data_folder, index_folder
 from knowledge import KnowledgeBase, KnowledgeError
 
 OK, TROUBLE = 0, 2
+
+_TOKEN = re.compile(r"[!-~]+")
+"""What a header of a request can carry; an error about anything else might show it."""
 
 PORTAL = "https://discord.com/developers/applications"
 
@@ -56,12 +64,14 @@ class ChatError(Exception):
 
 def run(settings: Settings) -> int:
     """Answer in Discord until SIGTERM or Ctrl-C: 0 then, or 2 with a line on standard error."""
-    _prepare_log()
+    prepare_log(settings, sys.stderr)
+    _quieten_discord()
     # Until the connection stands, a signal has nothing to close.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        token = _token(settings)
-        asyncio.run(_serve(_client(settings), token))
+        token = token_of(settings)
+        client = _client(settings)
+        asyncio.run(_serve(client, token, data_folder(settings) / NAME))
     except (ChatError, KnowledgeError, SettingsError) as error:
         print(error, file=sys.stderr)
         return TROUBLE
@@ -75,17 +85,20 @@ def run(settings: Settings) -> int:
 def invite(settings: Settings) -> int:
     """Print the link that invites the bot: 0, or 2 with a line on standard error."""
     try:
-        print(asyncio.run(_invite(_token(settings))))
+        print(asyncio.run(_invite(token_of(settings))))
     except ChatError as error:
         print(error, file=sys.stderr)
         return TROUBLE
     return OK
 
 
-def _token(settings: Settings) -> str:
+def token_of(settings: Settings) -> str:
+    """The token. Raises ChatError where there is none, or where it can be none."""
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     if not token:
         raise ChatError(_NO_TOKEN)
+    if not _TOKEN.fullmatch(token):
+        raise ChatError(_BAD_TOKEN)
     return token
 
 
@@ -105,11 +118,7 @@ def _client(settings: Settings) -> Ridzik:
     return kind(desk, data / "commands.json", time.monotonic, _announce)
 
 
-def _prepare_log() -> None:
-    """Log to standard error, as far as nobody has arranged it otherwise."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for name in ("bot", "knowledge"):
-        logging.getLogger(name).setLevel(logging.INFO)
+def _quieten_discord() -> None:
     for name in ("discord.client", "discord.shard"):
         logging.getLogger(name).addFilter(reconnection_on_one_line)
     # Ridzik has no voice, so there is nothing to warn of.
@@ -128,7 +137,7 @@ def _announce(line: str) -> None:
     print(line, flush=True)
 
 
-async def _serve(client: Ridzik, token: str) -> None:
+async def _serve(client: Ridzik, token: str, heartbeat: Path) -> None:
     """Run `client` until it is told to stop. Raises ChatError if Discord will not have it."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -137,7 +146,7 @@ async def _serve(client: Ridzik, token: str) -> None:
             loop.add_signal_handler(number, stop.set)
         except NotImplementedError:  # Windows, where Ctrl-C raises KeyboardInterrupt instead.
             break
-    async with client, watching(client):
+    async with client, watching(client), beating(heartbeat, lambda: client.is_connected):
         running = asyncio.create_task(client.start(token))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -154,10 +163,11 @@ def _explain_end(running: asyncio.Task[None]) -> None:
     try:
         running.result()
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        raise ChatError(_sentence(error)) from error
+        raise ChatError(explained(error)) from error
 
 
-def _sentence(error: Exception) -> str:
+def explained(error: Exception) -> str:
+    """What ended a connection to Discord, and what to do about it, as a sentence or two."""
     if isinstance(error, discord.LoginFailure):
         return _BAD_TOKEN
     if isinstance(error, discord.PrivilegedIntentsRequired):
@@ -167,7 +177,8 @@ def _sentence(error: Exception) -> str:
         return _CLOSED.get(error.code, said)
     if isinstance(error, discord.HTTPException):
         return f"Discord is not well (status {error.status}). Try again in a while."
-    return f"Discord cannot be reached: {error}. Check the connection to the internet."
+    said = str(error) or "it does not respond"
+    return f"Discord cannot be reached: {said}. Check the connection to the internet."
 
 
 async def _invite(token: str) -> str:
@@ -175,7 +186,7 @@ async def _invite(token: str) -> str:
         try:
             await client.login(token)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            raise ChatError(_sentence(error)) from error
+            raise ChatError(explained(error)) from error
         if client.application_id is None:
             raise ChatError("Discord does not say which application this token belongs to.")
         return discord.utils.oauth_url(

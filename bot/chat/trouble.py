@@ -1,11 +1,11 @@
 """What someone hears when Ridzik itself is at fault: a number to report, and no more."""
 
 import logging
-import secrets
 
 import discord
 
 from bot.chat.sending import say
+from bot.log import number_now
 
 _UNKNOWN_INTERACTION = 10062
 
@@ -13,8 +13,8 @@ _log = logging.getLogger(__name__)
 
 
 def log_trouble(doing: str, error: BaseException) -> str:
-    """Put `error` into the log; gives the number under which it stands there."""
-    number = secrets.token_hex(3)
+    """Put `error` into the log; gives the question's number, under which it stands there."""
+    number = number_now()
     _log.error("Trouble %s while %s.", number, doing, exc_info=error)
     return number
 

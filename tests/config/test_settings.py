@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from config import Settings, SettingsError
+from config import LogFormat, Settings, SettingsError, unknown_names
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 SECRET = "MTIz.secret-part.of-it"
@@ -139,6 +139,8 @@ def test_a_language_is_a_code(tmp_path: Path, code: str) -> None:
         f"ASK_CHANNELS=1,{SECRET}",
         f"OPERATORS_CHANNEL={SECRET}",
         f"THREADS={SECRET}",
+        f"LOG_LEVEL={SECRET}",
+        f"LOG_FORMAT={SECRET}",
     ],
 )
 def test_an_error_names_the_setting_but_never_its_value(tmp_path: Path, line: str) -> None:
@@ -176,3 +178,19 @@ def test_a_file_that_is_not_utf_8_is_named_without_its_text(tmp_path: Path) -> N
     with pytest.raises(SettingsError, match="UTF-8") as told:
         Settings.load(env_file)
     assert "secret" not in str(told.value)
+
+
+def test_names_that_are_no_settings_are_found_wherever_they_are(tmp_path: Path) -> None:
+    env_file = tmp_path / "settings.env"
+    env_file.write_text("RIDZIK_LIMITS=1\nRIDZIK_LIMIT=1\nOTHER=1\n")
+    environment = {"ridzik_tokn": "x", "RIDZIK_DATA": "y", "PATH": "z"}
+    assert unknown_names(env_file, environment) == ("RIDZIK_LIMITS", "RIDZIK_TOKN")
+
+
+def test_a_file_that_is_not_there_holds_no_names(tmp_path: Path) -> None:
+    assert unknown_names(tmp_path / "not there", {}) == ()
+
+
+@pytest.mark.parametrize("text", ["JSON", "json", "Json"])
+def test_the_case_of_a_choice_does_not_matter(tmp_path: Path, text: str) -> None:
+    assert load(tmp_path, f"RIDZIK_LOG_FORMAT={text}\n").log_format is LogFormat.JSON

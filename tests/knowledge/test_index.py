@@ -8,6 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
+import knowledge.index
+from knowledge import best
 from knowledge.index import Index, Occurrences
 
 terms = st.sampled_from(["a", "b", "c", "d", "e", "f", "ridzik", "电影"])
@@ -52,6 +54,41 @@ def test_a_search_is_best_first_with_ties_in_passage_order(
     scores = index.get_scores(query)
     expected = sorted((-score, number) for number, score in enumerate(scores) if score > 0)
     assert found == [(number, -score) for score, number in expected[:limit]]
+
+
+@given(
+    corpus=st.lists(st.lists(terms, max_size=6), min_size=1, max_size=40),
+    query=st.lists(terms, max_size=5),
+    limit=st.integers(1, 30),
+    group=st.integers(0, 20),
+    sample=st.integers(1, 3),
+)
+def test_a_search_that_skips_finds_what_one_that_looks_at_all_finds(
+    corpus: list[list[str]], query: list[str], limit: int, group: int, sample: int
+) -> None:
+    index = Index(corpus)
+    expected = index.search(query, limit)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(knowledge.index, "FEW", 0)
+        patch.setattr(knowledge.index, "FREQUENT", 3)
+        patch.setattr(best, "GROUP", group)
+        patch.setattr(best, "SAMPLE", sample)
+        assert index.search(query, limit) == expected
+
+
+def test_of_many_passages_too_the_best_are_found_in_order() -> None:
+    random = Random(1)  # noqa: S311  # passages to search, not secrets
+    words = [f"w{number}" for number in range(300)]
+    weights = [1 / (number + 1) for number in range(300)]
+    corpus = [random.choices(words, weights, k=random.randint(3, 20)) for _ in range(60_000)]
+    index = Index(corpus)
+    for _ in range(30):
+        query = random.choices(words, k=random.randint(1, 6))
+        for limit in (1, 7, 100):
+            scores = index.get_scores(query)
+            best_ones = np.argsort(-scores, kind="stable")[:limit]
+            expected = [(int(each), float(scores[each])) for each in best_ones if scores[each] > 0]
+            assert index.search(query, limit) == expected
 
 
 def test_a_search_gives_no_more_than_its_limit() -> None:

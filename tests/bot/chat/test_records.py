@@ -1,13 +1,17 @@
 import sqlite3
 import stat
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
 
 from bot.chat.asked import Asked
+from bot.chat.escaping import one_line
 from bot.chat.records import Gap, Records, RecordsError
 from knowledge import Passage, Verdict
 from tests.bot.chat.stage import Clock
+from tests.knowledge.any_text import any_text
 
 PASSAGE = Passage("red_heat", 4, "Ridzik is his minder.")
 HERE, ELSEWHERE = 1, 2
@@ -121,3 +125,15 @@ def test_a_folder_that_cannot_be_written_is_named_in_a_sentence(
     (tmp_path / "file").write_text("")
     with pytest.raises(RecordsError, match="cannot be used"):
         Records(tmp_path / "file" / "records.sqlite3", 90, clock).gaps(HERE, 9)
+
+
+@given(any_text)
+def test_any_question_is_kept_as_people_see_it(text: str) -> None:
+    question = one_line(text)
+    with TemporaryDirectory() as folder:
+        records = Records(Path(folder) / "records.sqlite3", 90, Clock())
+        records.add_unanswered(question, Verdict.NOTHING, HERE)
+        records.remember(Asked(question, (question,), question))
+        assert len(records.gaps(HERE, 9)) == 1
+        kept = records.recall(Asked(question, (question,), question).key)
+    assert kept == Asked(question, (question,), question)

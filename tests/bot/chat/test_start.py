@@ -26,7 +26,12 @@ async def bot(
     server: LocalDiscord, folder: Path, command: str = "run", **settings: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     given = {f"RIDZIK_{name.upper()}": value for name, value in settings.items()}
-    given = {"RIDZIK_DATA": str(folder), "RIDZIK_DISCORD_TOKEN": server.token, **given}
+    given = {
+        "RIDZIK_DATA": str(folder),
+        "RIDZIK_DISCORD_TOKEN": server.token,
+        "RIDZIK_LOG_LEVEL": "warning",
+        **given,
+    }
     inherited = {name: value for name, value in os.environ.items() if name[:7] != "RIDZIK_"}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.bot.chat.start_bot", server.url, command),

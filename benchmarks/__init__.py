@@ -1,0 +1,1 @@
+"""Measures Ridzik beside other search libraries, in one run on one machine."""

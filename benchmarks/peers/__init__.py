@@ -1,0 +1,1 @@
+"""Ridzik's index and those of other libraries, each built and asked in its own way."""
