@@ -55,8 +55,9 @@ SIGTERM ends it."""
 
 _REINDEX_DESCRIPTION: Final = """\
 Reads the documents again and says for each how many passages were added, removed, changed and
-unchanged since they were indexed last, which citations belong to no passage, and which have no
-reference. A bot or console that runs reads them again, too."""
+unchanged since they were indexed last, and what the first of them said (-) and say (+); which
+citations belong to no passage, and which have no reference. A bot or console that runs reads the
+documents again, too."""
 
 _REINDEX_EPILOG: Final = """\
 exit status: 0 done, 2 a document cannot be read. With --check, 0 if the stored index is that of
@@ -206,7 +207,9 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="change nothing, and say by the exit status whether the stored index is up to date",
     )
-    reindex.add_argument("--json", action="store_true", help="write one JSON object")
+    reindex.add_argument(
+        "--json", action="store_true", help="write one JSON object, with all that was changed"
+    )
     evaluate = add(
         "evaluate", "say how often answers are right", _EVALUATE_DESCRIPTION, _EVALUATE_EPILOG
     )

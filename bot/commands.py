@@ -13,7 +13,7 @@ from bot.arguments import Arguments
 from bot.look import Look
 from bot.standard_input import read_lines, valid_text
 from config import Settings, SettingsError
-from knowledge import Aid, KnowledgeBase, KnowledgeError
+from knowledge import Aid, KnowledgeBase, KnowledgeError, size_of_documents
 
 if TYPE_CHECKING:
     from bot.console import Console
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 ENV_FILE: Final = Path(".env")
 SHIPPED_DOCUMENTS: Final = Path(*knowledge.__path__) / "documents"
+
+LARGE: Final = 1_000_000
+"""Bytes of documents that take about a second to read; `ask` keeps the index of so many."""
 
 # Each command imports what it needs when it runs, so that `ask` waits for nothing else.
 
@@ -42,7 +45,8 @@ def perform(arguments: Arguments) -> int:
         return _console(arguments, settings)
     if arguments.command == "reindex":
         return _reindex(arguments, settings)
-    return _ask(arguments, settings, open_documents(arguments, settings))
+    store = _store_of_large(arguments, settings)
+    return _ask(arguments, settings, open_documents(arguments, settings, store))
 
 
 def open_documents(
@@ -55,7 +59,7 @@ def open_documents(
     return KnowledgeBase.open(
         _paths(arguments, settings),
         language=arguments.language or settings.language,
-        synonyms=settings.synonyms and _at_home(settings.synonyms),
+        synonyms=_synonyms(settings),
         without=[Aid(name) for name in arguments.without],
         store=store,
     )
@@ -64,6 +68,10 @@ def open_documents(
 def _paths(arguments: Arguments, settings: Settings) -> list[Path]:
     paths = arguments.documents or [_at_home(path) for path in settings.documents]
     return paths or [SHIPPED_DOCUMENTS]
+
+
+def _synonyms(settings: Settings) -> Path | None:
+    return settings.synonyms and _at_home(settings.synonyms)
 
 
 def _ask(arguments: Arguments, settings: Settings, knowledge_base: KnowledgeBase) -> int:
@@ -152,7 +160,7 @@ def _stored(arguments: Arguments, settings: Settings) -> KnowledgeBase:
     return KnowledgeBase.stored(
         _paths(arguments, settings),
         language=arguments.language or settings.language,
-        synonyms=settings.synonyms and _at_home(settings.synonyms),
+        synonyms=_synonyms(settings),
         store=_store(settings),
     )
 
@@ -166,6 +174,12 @@ def _store(settings: Settings) -> Path | None:
     except SettingsError as error:
         print(f"The index will not be kept: {error}", file=sys.stderr)
         return None
+
+
+def _store_of_large(arguments: Arguments, settings: Settings) -> Path | None:
+    """The folder for the index of documents that are not read in a moment, else None."""
+    is_large = size_of_documents(_paths(arguments, settings)) >= LARGE
+    return _store(settings) if is_large else None
 
 
 def _evaluate(arguments: Arguments, settings: Settings) -> int:

@@ -195,6 +195,9 @@ def _places(knowledge_base: KnowledgeBase) -> list[_Place]:
             folders[whole] = None
         else:
             files.update(dict.fromkeys((whole, whole.resolve())))
+    if knowledge_base.synonyms is not None:
+        whole = knowledge_base.synonyms.absolute()
+        files.update(dict.fromkeys((whole, whole.resolve())))
     request = request_file(knowledge_base)
     if request is not None and knowledge_base.paths:
         files[request] = None

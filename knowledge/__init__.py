@@ -20,6 +20,7 @@ from knowledge.passage import Passage, PassageKind
 from knowledge.passages import Orphan
 from knowledge.question import Alternative, Concept, Origin
 from knowledge.ranking import Contribution, Reason
+from knowledge.reading import size_of_documents
 
 __all__ = [
     "Aid",
@@ -46,4 +47,5 @@ __all__ = [
     "Span",
     "UnreadableDocumentError",
     "Verdict",
+    "size_of_documents",
 ]

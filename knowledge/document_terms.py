@@ -228,7 +228,8 @@ def _joined(texts: Sequence[Sequence[int] | NDArray[np.int32]]) -> Texts:
 
 
 def _digest(document: Document) -> str:
-    digest = blake2b(digest_size=16)
-    for passage in document.passages:
-        digest.update(repr((passage.document, passage.text, passage.citations)).encode())
+    texts = [passage.text for passage in document.passages]
+    cited = [(each.number, each.citations) for each in document.passages if each.citations]
+    digest = blake2b("".join(texts).encode(), digest_size=16)
+    digest.update(repr((document.name, list(map(len, texts)), cited)).encode())
     return digest.hexdigest()

@@ -55,3 +55,16 @@ class DocumentGoneError(KnowledgeError):
         super().__init__(
             f"The document {path} is gone; its passages go on answering. Reindex to let it go."
         )
+
+
+class SynonymsLineError(KnowledgeError):
+    """A line of the operator's synonyms that says nothing; `line` counts from 1."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        self.path = path
+        self.line = line
+        self.reason = reason
+        super().__init__(
+            f"The synonyms in {path}, line {line} cannot be used: {reason}. "
+            "Write words with commas between them, or a, b => c."
+        )

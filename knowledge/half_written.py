@@ -2,14 +2,14 @@
 
 While an editor saves a file, or a copy of it comes over a slow line, it can hold valid text and
 not be whole. Reading it then would lose passages that are still meant. Two signs can be known: the
-file changes while it is read; or it breaks off in the middle of a line and of a sentence, and what
-the document said last is missing. The second may be meant, so it counts only while the file is
-young. A text that happens to break off behind a sentence shows no sign, and is read as it is until
-the next change.
+file changes while it is read; or it says less than before, breaks off in the middle of a line and
+of a sentence, and what the document said last is missing. The second may be meant, so it counts
+only while the file is young. A text that happens to break off behind a sentence shows no sign, and
+is read as it is until the next change.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,15 +40,24 @@ def read_unless_written(path: Path) -> bytes:
 def refuse_half_written(
     path: Path, text: str, passages: Sequence[Passage], before: Sequence[Passage]
 ) -> None:
-    """Raise HalfWrittenError for a young text that breaks off, and had other passages `before`."""
+    """Raise HalfWrittenError for a young text that breaks off, and had more passages `before`."""
     last = text.rpartition("\n")[2]
     said = lift(last).text.rstrip()
     if not said or ends_sentence(said):
         return
     if not before or any(before[-1].text == passage.text for passage in reversed(passages)):
         return
-    if _is_young(path):
+    if _length(passages) < _length(before) and _is_young(path):
         raise HalfWrittenError(path, _SIGN, text.count("\n") + 1, len(last.encode()) + 1)
+
+
+def wait_until_settled() -> None:
+    """Wait for as long as it takes until a text that breaks off is taken as it is."""
+    time.sleep(SETTLING)
+
+
+def _length(passages: Iterable[Passage]) -> int:
+    return sum(len(passage.text) for passage in passages)
 
 
 def _is_young(path: Path) -> bool:

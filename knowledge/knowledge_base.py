@@ -9,20 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from knowledge.aids import Aid
-from knowledge.analysis import Analyzer
 from knowledge.answer import Answer
-from knowledge.answering import Answerer, Explanation
+from knowledge.answerers import MakeAnswerer, answerers
+from knowledge.answering import Explanation
 from knowledge.changes import Changes, compare
 from knowledge.document import Document, parse_document
 from knowledge.edition import Advance, Edition, build_edition
-from knowledge.language import load_language
+from knowledge.half_written import wait_until_settled
+from knowledge.own_synonyms import OwnSynonyms, read_synonyms, read_synonyms_again
 from knowledge.passage import Passage
 from knowledge.passage_list import passages_citing
-from knowledge.question import QuestionReader
-from knowledge.ranking import Ranker, weights_without
-from knowledge.rarity import ORDINARY_PASSAGES, load_rarity
 from knowledge.rereading import Gone, Reading, read_again
-from knowledge.thesaurus import Thesaurus, load_thesaurus
 from knowledge.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -46,17 +43,20 @@ class KnowledgeBase:
 
     def __init__(
         self,
-        edition: Edition,
-        answerer: Answerer,
+        make_answerer: MakeAnswerer,
+        synonyms: OwnSynonyms,
+        documents: Collection[Document] = (),
         paths: tuple[Path, ...] | None = None,
         store: "Store | None" = None,
     ) -> None:
-        self._edition = edition
-        self._answerer = answerer
+        self._make_answerer = make_answerer
+        self._synonyms = synonyms
+        self._answerer = make_answerer(synonyms.lines)
+        self._edition = build_edition(tuple(documents), self._answerer.analyzer, datetime.now(UTC))
         self._paths = paths
         self._store = store
         self._is_stored = False
-        self._problems: tuple[str, ...] = ()
+        self._problems: tuple[str, ...] = synonyms.problems
         self._turn = threading.Lock()
 
     @classmethod
@@ -76,8 +76,9 @@ class KnowledgeBase:
         documents that have changed since are read.
 
         Raises KnowledgeError, with a sentence that says what is wrong, if there is no document
-        or one cannot be read. With a store, a document that could be read before keeps its last
-        good passages, and is named in the log and in `problems`.
+        or one cannot be read, nor the synonyms. With a store, a document that could be read
+        before keeps its last good passages. It is named in the log and in `problems`, as is each
+        line of the synonyms that cannot be used.
         """
         several = (paths,) if isinstance(paths, str | os.PathLike) else tuple(paths)
         base = cls.stored(
@@ -86,7 +87,8 @@ class KnowledgeBase:
         was_empty = not base.documents
         changes = base.reindex()
         if not was_empty:
-            _log_changes(changes, ())
+            _log_changes(changes)
+        _log_problems(changes.problems)
         return base
 
     @classmethod
@@ -104,14 +106,12 @@ class KnowledgeBase:
         It is empty where nothing is stored that can be trusted; `reindex` reads the documents.
         """
         places = tuple(map(Path, paths))
-        answerer = _answerer(language, synonyms, without)
-        edition = build_edition((), answerer.analyzer, datetime.now(UTC))
-        base = cls(edition, answerer, places)
+        base = cls(answerers(language, without), read_synonyms(synonyms), paths=places)
         if store is not None and Aid.ANALYSIS not in without:
-            # `ridzik ask` stores nothing, and should not wait for this.
+            # A question about a short text needs no store, and should not wait for this.
             from knowledge.store import store_in
 
-            base._store = store_in(store, places, answerer.analyzer.language.code)
+            base._store = store_in(store, places, base._language)
             found = base._store.load()
             if found is not None:
                 base._edition = found
@@ -128,13 +128,11 @@ class KnowledgeBase:
         without: Collection[Aid] = frozenset(),
     ) -> Self:
         """Take texts for documents, by their names; `notes.md` is read as Markdown."""
-        answerer = _answerer(language, synonyms, without)
         documents: dict[str, Document] = {}
         for name, text in texts.items():
             document = parse_document(name, text, language, documents)
             documents[document.name] = document
-        edition = build_edition(tuple(documents.values()), answerer.analyzer, datetime.now(UTC))
-        return cls(edition, answerer)
+        return cls(answerers(language, without), read_synonyms(synonyms), documents.values())
 
     def ask(
         self,
@@ -214,7 +212,7 @@ class KnowledgeBase:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """A sentence for each document that could not be read when that was tried last."""
+        """A sentence for whatever could not be read or used when that was tried last."""
         return self._problems
 
     @property
@@ -227,8 +225,17 @@ class KnowledgeBase:
         """The file that keeps the index between runs, if one does."""
         return self._store.path if self._store else None
 
+    @property
+    def synonyms(self) -> Path | None:
+        """The file of the operator's own synonyms, if there is one."""
+        return self._synonyms.path
+
+    @property
+    def _language(self) -> str:
+        return self._answerer.analyzer.language.code
+
     def reindex(self, advance: Advance | None = None) -> Changes:
-        """Read the documents again, swap the new edition in and tell what changed.
+        """Read documents and synonyms again, swap the new edition in and tell what changed.
 
         A document that cannot be read keeps its last good passages and is named in the problems;
         one that is gone is gone. Raises KnowledgeError if nothing is left to read; the old
@@ -245,7 +252,8 @@ class KnowledgeBase:
         """
         known = self._problems
         changes = self._renew(Gone.KEEP)
-        _log_changes(changes, known)
+        _log_changes(changes)
+        _log_problems(changes.problems, known)
         return changes
 
     def check(self, advance: Advance | None = None) -> Changes:
@@ -253,25 +261,38 @@ class KnowledgeBase:
         before = self._edition
         reading = self._read(before, Gone.DROP, advance)
         after = self._built(reading, before, advance)
-        return compare(before, after, reading.problems, unsettled=reading.unsettled)
+        problems = (*reading.problems, *read_synonyms_again(self._synonyms).problems)
+        return compare(before, after, problems, unsettled=reading.unsettled)
 
     def _renew(self, gone: Gone, advance: Advance | None = None) -> Changes:
         with self._turn, uncollected():
+            self._read_synonyms()
             before = self._edition
             reading = self._read(before, gone, advance)
             after = self._built(reading, before, advance)
             self._edition = after
-            self._problems = reading.problems
+            self._problems = problems = (*reading.problems, *self._synonyms.problems)
             if self._store and not (after is before and self._is_stored):
                 self._edition = self._store.save(after)
                 self._is_stored = True
-            return compare(before, after, reading.problems, unsettled=reading.unsettled)
+            return compare(before, after, problems, unsettled=reading.unsettled)
+
+    def _read_synonyms(self) -> None:
+        """Answer with the operator's synonyms as they are now."""
+        before, self._synonyms = self._synonyms, read_synonyms_again(self._synonyms)
+        if self._synonyms.lines != before.lines:
+            self._answerer = self._make_answerer(self._synonyms.lines)
+            _log.info("The synonyms in %s have changed.", self._synonyms.path)
 
     def _read(self, before: Edition, gone: Gone, advance: Advance | None) -> Reading:
         if self._paths is None:
             return Reading(before.documents)
-        language = self._answerer.analyzer.language.code
-        return read_again(self._paths, language, before.documents, gone, advance)
+        reading = read_again(self._paths, self._language, before.documents, gone, advance)
+        if reading.unsettled and gone is Gone.DROP:
+            # Who asks for it wants the text as it is now; a watcher looks again by itself.
+            wait_until_settled()
+            reading = read_again(self._paths, self._language, before.documents, gone, advance)
+        return reading
 
     def _built(self, reading: Reading, before: Edition, advance: Advance | None) -> Edition:
         old, new = before.documents, reading.documents
@@ -281,25 +302,15 @@ class KnowledgeBase:
         return build_edition(new, self._answerer.analyzer, now, before, advance)
 
 
-def _log_changes(changes: Changes, known: Collection[str]) -> None:
-    """Say in the log what changed, and which problems there are beside those that are known."""
+def _log_changes(changes: Changes) -> None:
     changed = [str(change) for change in changes.documents if change.is_change]
     if changed:
         more = f" and {len(changed) - _NAMED} other documents" if len(changed) > _NAMED else ""
         _log.info("The documents have changed: %s%s.", "; ".join(changed[:_NAMED]), more)
-    for problem in changes.problems:
+
+
+def _log_problems(problems: Iterable[str], known: Collection[str] = ()) -> None:
+    """Name in the log the problems beside those that are known."""
+    for problem in problems:
         if problem not in known:
             _log.warning("%s", problem)
-
-
-def _answerer(
-    language: str, synonyms: Path | None, without: Collection[Aid] = frozenset()
-) -> Answerer:
-    spoken = load_language(language)
-    analyzer = Analyzer(spoken, plain=Aid.ANALYSIS in without)
-    thesaurus = Thesaurus((), analyzer)
-    if Aid.THESAURUS not in without:
-        thesaurus = load_thesaurus(analyzer, synonyms)
-    rarity = load_rarity(analyzer, 0 if Aid.RARITY in without else ORDINARY_PASSAGES)
-    reader = QuestionReader(analyzer, thesaurus, rarity, spells=Aid.SPELLING not in without)
-    return Answerer(reader, Ranker(spoken, weights_without(without)))

@@ -89,14 +89,14 @@ def _add_sentences(
     """Add the sentences between these edges; give the character that each begins at."""
     starts = edges[::2]
     line, above = block.line, 0
-    # No space but the plain one is printable: most texts have nothing to make one space of.
-    is_plain = text.isprintable() and "  " not in text
+    # Most paragraphs have no other space than single blanks, and then nothing is to be tidied.
+    is_tidy = text.isprintable() and "  " not in text
     for start, end in zip(starts, edges[1::2], strict=True):
         plain = text[start:end]
-        if not is_plain:
+        if not is_tidy:
+            plain = " ".join(plain.split())
             line += text.count("\n", above, start)
             above = start
-            plain = " ".join(plain.split())
         passages.append(_passage(document, len(passages) + 1, plain, block, line))
     return starts
 

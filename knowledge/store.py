@@ -2,8 +2,11 @@
 
 import json
 import logging
+import os
+import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
@@ -21,6 +24,12 @@ FORMAT_VERSION = 3
 
 _LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "numpy", "PyStemmer", "sentencex")
 """What takes part in cutting a text into passages and terms."""
+
+_UNUSED = 30 * 24 * 3600.0
+"""Seconds after which an index that nobody opened or wrote is taken away."""
+
+_NAME = re.compile(r"[0-9a-f]{16}\.(?:zip|request)")
+"""The index of some documents, and the file by which the processes that use it reach each other."""
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +75,7 @@ class Store:
         """Put an edition in place of what is stored; where that fails, say so in the log.
 
         Gives the same edition made of what was stored, which takes less room and has few objects.
+        Indexes of other documents that were not used for long are taken away.
         """
         archive = pack(edition)
         maker = _Maker(format=FORMAT, format_version=FORMAT_VERSION, made_from=self.made_from)
@@ -73,10 +83,19 @@ class Store:
             write_archive(
                 self.path, replace(archive, texts={"maker": to_json(maker), **archive.texts})
             )
+            self._forget_unused()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             _log.warning("The index cannot be kept in %s (%s).", self.path.parent, reason)
         return unpack(archive)
+
+    def _forget_unused(self) -> None:
+        """Take away what nobody used for long; a process that still maps it keeps what it has."""
+        now = self.path.stat().st_mtime
+        for other in self.path.parent.iterdir():
+            with suppress(OSError):
+                if _NAME.fullmatch(other.name) and now - other.stat().st_mtime > _UNUSED:
+                    other.unlink()
 
     def _read(self) -> Edition:
         archive = read_archive(self.path)
@@ -87,6 +106,8 @@ class Store:
             raise UntrustedIndexError("has the format of another Ridzik")
         if maker.get("made_from") != self.made_from:
             raise UntrustedIndexError("was made by another Ridzik, or for another language")
+        with suppress(OSError):
+            os.utime(self.path)  # It is in use.
         try:
             return unpack(archive)
         except Exception as error:

@@ -4,13 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, takewhile
-from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.analysis import Analyzer
-from knowledge.errors import UnreadableDocumentError
 from knowledge.language import LANGUAGES
-from knowledge.reading import read_text
 
 Phrase = tuple[str, ...]
 """One or more stems, in order."""
@@ -113,26 +110,20 @@ class Thesaurus:
         return terms if len(terms) == len(words) or len(terms) > 1 else ()
 
 
-def load_thesaurus(analyzer: Analyzer, own: Path | None = None) -> Thesaurus:
+def load_thesaurus(analyzer: Analyzer, own: Iterable[str] = ()) -> Thesaurus:
     """The shipped thesaurus of the analyzer's language, with the operator's own lines.
 
     The format is that of Solr's SynonymGraphFilter: `a, b, c` are equivalent; `a, b => c` gives
     c to who asks for a or b; `#` begins a comment, and a backslash takes a comma for itself. A
     word may have a weight behind a bar, `c|0.7`, as in Solr's DelimitedBoostTokenFilter.
-    Raises UnreadableDocumentError where the operator's file cannot be read.
     """
     shipped = LANGUAGES / f"{analyzer.language.code}.synonyms"
     in_order = shipped.read_text(encoding="utf-8").splitlines() if shipped.is_file() else []
     in_order = in_order[sum(1 for _ in takewhile(lambda line: line.startswith("#"), in_order)) :]
-    lines: list[str] = []
-    if own is not None:
-        if not own.is_file():
-            raise UnreadableDocumentError(own, "there is no such file of synonyms.")
-        lines.extend(read_text(own).splitlines())
     if analyzer.is_plain:
         # They are sorted by stems, which this analyzer does not make.
-        return Thesaurus([*in_order, *lines], analyzer)
-    return Thesaurus(lines, analyzer, in_order)
+        return Thesaurus([*in_order, *own], analyzer)
+    return Thesaurus(own, analyzer, in_order)
 
 
 def one_way(line: str) -> Iterator[str]:

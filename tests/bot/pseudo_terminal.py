@@ -38,6 +38,7 @@ class PseudoTerminal:
         os.close(theirs)
         self.seen = ""
         """Everything written so far."""
+        self._unseen = ""
 
     def __enter__(self) -> Self:
         """The terminal, with the program running in it."""
@@ -59,13 +60,13 @@ class PseudoTerminal:
         os.write(self._ours, text.encode())
 
     def wait_for(self, text: str) -> str:
-        """What is written from now on up to `text`, without escape codes."""
-        new = ""
+        """What was written since the last wait, up to `text`, without escape codes."""
         end = time.monotonic() + PATIENCE
-        while text not in ESCAPES.sub("", new):
-            assert time.monotonic() < end, f"no {text!r} in {new!r}"
-            new += self._read()
-        return ESCAPES.sub("", new)
+        while text not in self._unseen:
+            assert time.monotonic() < end, f"no {text!r} in {self._unseen!r}"
+            self._unseen = ESCAPES.sub("", self._unseen + self._read())
+        before, found, self._unseen = self._unseen.partition(text)
+        return before + found
 
     def status(self) -> int:
         """The exit status, once the program has ended."""

@@ -49,6 +49,44 @@ def test_the_document_may_be_another(capsys: pytest.CaptureFixture[str], tmp_pat
     assert (found["document"], found["citations"]) == ("notes", ["2"])
 
 
+@pytest.fixture
+def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("RIDZIK_DATA", str(tmp_path / "data"))
+    notes = tmp_path / "notes.txt"
+    notes.write_text("The key is under the mat.\nThe mat is red.\n")
+    return notes
+
+
+def test_ask_keeps_the_index_of_large_documents(
+    capsys: pytest.CaptureFixture[str], notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.commands.LARGE", notes.stat().st_size)
+    assert run(["ask", "--documents", str(notes), "where is the key?"]) == 0
+    (index,) = (notes.parent / "data" / "index").glob("*.zip")
+    written = index.read_bytes()
+    monkeypatch.setattr("knowledge.document._parse", None)
+    assert run(["ask", "--documents", str(notes), "where is the key?"]) == 0
+    first, second = capsys.readouterr().out.split("where is the key?")[1:]
+    assert first == second
+    assert index.read_bytes() == written
+
+
+def test_ask_answers_from_a_large_document_as_it_is(
+    capsys: pytest.CaptureFixture[str], notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.commands.LARGE", 1)
+    run(["ask", "--documents", str(notes), "where is the key?"])
+    notes.write_text("The key is in the door.\nThe mat is red.\n")
+    capsys.readouterr()
+    run(["ask", "--documents", str(notes), "where is the key?"])
+    assert "The key is in the door." in capsys.readouterr().out
+
+
+def test_ask_leaves_nothing_behind_for_small_documents(notes: Path) -> None:
+    assert run(["ask", "--documents", str(notes), "where is the key?"]) == 0
+    assert not (notes.parent / "data").exists()
+
+
 def test_several_documents_answer_together(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

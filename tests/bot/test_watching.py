@@ -97,20 +97,20 @@ def test_a_file_that_cannot_be_read_goes_on_answering_and_is_named(
 
 def test_a_half_written_file_is_waited_for(watched: Watched, folder: Path) -> None:
     with (folder / "zoo.txt").open("w") as file:
-        file.write("A penguin waddles.\nTwo se")
+        file.write("A penguin wa")
         file.flush()
-        watched.has_problem("zoo.txt, line 2, byte 7", "half-written")
+        watched.has_problem("zoo.txt, line 1, byte 13", "half-written")
         assert watched.knowledge_base.ask("walrus").matches
-        file.write("als bark.\n")
-    watched.answers("seals")
+        file.write("ddles.\n")
+    watched.answers("penguin")
     assert watched.knowledge_base.problems == ()
 
 
 def test_what_only_looks_half_written_is_read_when_it_has_settled(
     watched: Watched, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("knowledge.half_written.SETTLING", 0.5)
-    (folder / "zoo.txt").write_text("A penguin and two se")
+    monkeypatch.setattr("knowledge.half_written.SETTLING", 1.6)
+    (folder / "zoo.txt").write_text("A penguin wa")
     watched.has_problem("half-written")
     watched.answers("penguin")
 
@@ -142,6 +142,19 @@ def test_a_file_by_itself_is_watched_without_its_neighbours(folder: Path) -> Non
         (folder / "zoo.txt").write_text("A penguin waddles.\n")
         watched.answers("penguin")
     assert not watched.knowledge_base.ask("cat").matches
+
+
+def test_the_operators_synonyms_are_watched_too(folder: Path, tmp_path: Path) -> None:
+    synonyms = tmp_path / "own.synonyms"
+    synonyms.write_text("frobnicator, gizmo\n")
+    watched = Watched(KnowledgeBase.open(folder, synonyms=synonyms))
+    with watched.watcher:
+        assert not watched.knowledge_base.ask("tusker").matches
+        synonyms.write_text("frobnicator, gizmo\ntusker, walrus\n")
+        watched.answers("tusker")
+        synonyms.write_text("tusker, seal\nwalrus =>\n")
+        watched.has_problem("own.synonyms, line 2")
+        assert watched.knowledge_base.ask("tusker").matches
 
 
 def test_a_request_lets_go_what_is_gone(watched: Watched, folder: Path) -> None:

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 import knowledge.index
 from knowledge import KnowledgeBase, best, ranking
+from knowledge.answerers import answerers
 from knowledge.document import parse_document
 from knowledge.edition import Edition, build_edition
-from knowledge.knowledge_base import _answerer
 from tests.knowledge.plain_ranking import plain_ranking
 
 NOON = datetime(2025, 1, 2, 12, tzinfo=UTC)
-ANSWERER = _answerer("en", None)
+ANSWERER = answerers("en")(())
 WORDS = ("walrus", "film", "movie", "motion picture", "swims", "it", "they", "Danko", "1988", "the")
 
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import KnowledgeBase, UnreadableDocumentError
+from knowledge import KnowledgeBase, UnreadableDocumentError, half_written
 from knowledge.document import read_document
 from knowledge.half_written import SETTLING
 from knowledge.reading import Source, read_data
@@ -67,6 +67,31 @@ def age(path: Path, seconds: float) -> None:
     os.utime(path, (then, then))
 
 
+def test_who_asks_for_it_gets_it_as_soon_as_it_has_settled(
+    zoo: Path, kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(half_written, "SETTLING", 0.3)
+    zoo.write_text("A penguin swims.\nTwo se")
+    changes = kb.reindex()
+    assert not changes.problems
+    assert not changes.unsettled
+    assert len(kb.passages) == 2
+
+
+def test_who_asks_while_it_is_still_written_is_told(
+    zoo: Path, kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zoo.write_text("A penguin swims.\nTwo se")
+
+    def write_more() -> None:
+        zoo.write_text("A penguin swims.\nTwo seals ba")
+
+    monkeypatch.setattr("knowledge.knowledge_base.wait_until_settled", write_more)
+    (problem,) = kb.reindex().problems
+    assert "half-written" in problem
+    assert kb.ask("walrus").matches
+
+
 def test_a_file_from_the_future_is_taken_as_it_is(zoo: Path, kb: KnowledgeBase) -> None:
     zoo.write_text("A penguin swims.\nTwo se")
     age(zoo, -3_600)
@@ -82,6 +107,7 @@ def test_a_file_from_the_future_is_taken_as_it_is(zoo: Path, kb: KnowledgeBase) 
         "A walrus swims. [3]",
         "It dives to the bottom\n\nA note without an end",
         "Two cats bark.\nIt dives to the bottom",
+        "A walrus swims.\nTwo seals bark.\nIt dives to the very bottom",
     ],
 )
 def test_an_honest_edit_does_not_wait(zoo: Path, kb: KnowledgeBase, text: str) -> None:

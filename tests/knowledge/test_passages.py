@@ -23,6 +23,14 @@ def test_a_sentence_is_a_passage() -> None:
     ]
 
 
+@pytest.mark.parametrize("space", ["  ", "\t", "\n", "\u00a0", " \u3000", "\x1f"])
+def test_any_space_within_a_sentence_is_a_single_blank(space: str) -> None:
+    assert told(cut(f"It{space}rained. Then it{space}stopped.")) == [
+        ("It rained.", ()),
+        ("Then it stopped.", ()),
+    ]
+
+
 def test_passages_are_numbered_from_one() -> None:
     passages = cut("One. Two.", "Three.").passages
     assert [(passage.document, passage.number) for passage in passages] == [

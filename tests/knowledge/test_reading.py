@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge import KnowledgeBase
 from knowledge.errors import NoDocumentsError, PathMissingError, UnreadableDocumentError
-from knowledge.reading import clean, find_documents, read_text
+from knowledge.reading import clean, find_documents, read_text, size_of_documents
 
 
 def write(path: Path, text: str | bytes = "Some text.") -> Path:
@@ -230,6 +230,13 @@ def test_bytes_are_read_or_refused_with_a_sentence(
     except UnreadableDocumentError as error:
         told = str(error)
     assert told.strip()
+
+
+def test_the_size_is_that_of_all_documents(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "b.md").write_text("Three.")
+    (tmp_path / "c.png").write_text("No document.")
+    assert size_of_documents([tmp_path]) == len("One.") + len("Three.")
 
 
 def test_a_document_that_became_a_link_out_of_the_folder_is_let_go(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """The stored index: used where it is right, and never where it is not."""
 
 import logging
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
@@ -237,6 +239,43 @@ def test_other_documents_and_languages_have_files_of_their_own(folder: Path, ind
     KnowledgeBase.open(folder, language="de", store=index)
     KnowledgeBase.open(folder / "notes.md", store=index)
     assert len(list(index.iterdir())) == 3
+
+
+def month_old(path: Path) -> None:
+    then = time.time() - 31 * 24 * 3600
+    os.utime(path, (then, then))
+
+
+def test_an_index_that_nobody_used_for_a_month_is_taken_away(folder: Path, index: Path) -> None:
+    other = stored(folder / "notes.md", index)
+    request, foreign = other.with_suffix(".request"), index / "holiday.zip"
+    for path in (request, foreign):
+        path.touch()
+    for path in (other, request, foreign):
+        month_old(path)
+    mapped = read_archive(other)
+    KnowledgeBase.open(folder, store=index)
+    assert not other.exists()
+    assert not request.exists()
+    assert foreign.exists()
+    assert mapped.texts["maker"]
+    assert mapped.arrays["index.starts"].tolist()
+
+
+def test_an_index_that_was_opened_lately_stays(folder: Path, index: Path) -> None:
+    other = stored(folder / "notes.md", index)
+    month_old(other)
+    KnowledgeBase.open(folder / "notes.md", store=index)
+    KnowledgeBase.open(folder, store=index)
+    assert other.exists()
+
+
+def test_the_index_itself_stays_however_old(folder: Path, index: Path) -> None:
+    path = stored(folder, index)
+    month_old(path)
+    (folder / "notes.md").write_text("# Dogs\n")
+    KnowledgeBase.stored([folder], store=index).reindex()
+    assert path.exists()
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_trouble(

@@ -183,6 +183,22 @@ async def test_a_folder_that_was_emptied_leaves_the_old_text_answering(
     assert "cats · passage 3" in answer.content
 
 
+async def test_reindex_lets_go_of_a_document_that_was_removed(
+    server: LocalDiscord, stage: Stage, general: Channel, manager: Person, document: Path
+) -> None:
+    edit(document.with_name("zoo.txt"), b"A walrus swims.\n")
+    base = KnowledgeBase.open(document.parent)
+    async with server.bot_running(stage.client(base)):
+        remove(document)
+        base.catch_up()
+        kept = (await manager.slash("ask", general, question="what does a cow do?")).response
+        said = (await manager.slash("reindex", general)).response
+        gone = (await manager.slash("ask", general, question="what does a cow do?")).response
+    assert "cats · passage 3" in kept.content
+    assert "**cats**: 0 passages added, 3 removed, 0 changed, 0 unchanged." in said.content
+    assert "I find nothing about **cow**" in gone.content
+
+
 async def test_a_second_reindex_while_one_runs_says_so(
     server: LocalDiscord, stage: Stage, general: Channel, manager: Person
 ) -> None:

@@ -71,7 +71,13 @@ def document(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def base(document: Path) -> Looking:
-    return Looking.open(document.parent)
+    return looking_at(document.parent)
+
+
+def looking_at(folder: Path) -> Looking:
+    base = Looking.open(folder)
+    base.looks = queue.Queue()
+    return base
 
 
 def plain(message: Message) -> str:
@@ -186,3 +192,32 @@ async def test_a_channel_that_is_not_there_is_named_in_the_log(
         save(document, b"\xff")
         await asyncio.wait_for(told.wait(), PATIENCE)
     logger.removeHandler(listener)
+
+
+async def test_each_question_during_edits_is_answered_from_one_whole_version(
+    server: LocalDiscord, stage: Stage, alice: Person, base: Looking, document: Path
+) -> None:
+    client = stage.client(base, questions_per_minute=600, limit=5)
+    async with server.bot_running(client), watching(client):
+        for edit in range(25):
+            save(document, "".join(f"Cat {n} eats fish {edit}.\n" for n in range(3)).encode())
+            answer = await server.reply_to(await alice.dm("which cat eats fish?"))
+            fish = {line.split("fish")[1] for line in plain(answer).splitlines() if "fish" in line}
+            assert len(fish) <= 1
+        await base.until_known("24")
+        answer = await server.reply_to(await alice.dm("which cat eats fish 24?"))
+    assert plain(answer).replace("*", "").count("fish 24.") == 3
+
+
+async def test_buttons_go_on_working_while_a_document_is_gone(
+    server: LocalDiscord, stage: Stage, alice: Person, document: Path
+) -> None:
+    save(document.with_name("zoo.txt"), b"A seal barks.\nA walrus swims.\n")
+    base = looking_at(document.parent)
+    client = stage.client(base)
+    async with server.bot_running(client), watching(client):
+        answer = await server.reply_to(await alice.dm("what does the dog do?"))
+        remove(document)
+        await base.until_problem()
+        context = (await alice.clicks(answer, "Context")).response
+    assert "A cat sleeps." in context.content

@@ -1,0 +1,62 @@
+"""The operator's own synonyms: read from their file, and again when it changes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.errors import SynonymsLineError, UnreadableDocumentError
+from knowledge.reading import read_text
+
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSynonyms:
+    """The lines of a file that can be used, and a sentence for whatever cannot.
+
+    Without a file there are none.
+    """
+
+    path: Path | None = None
+    lines: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def read_synonyms(path: Path | None) -> OwnSynonyms:
+    """The operator's synonyms, in Solr's format; lines that cannot be used are left out.
+
+    Raises UnreadableDocumentError where the file cannot be read.
+    """
+    if path is None:
+        return OwnSynonyms()
+    lines = _read(path)
+    faults = list(_faults(path, lines))
+    faulty = {fault.line for fault in faults}
+    good = (line for number, line in enumerate(lines, start=1) if number not in faulty)
+    return OwnSynonyms(path, tuple(good), tuple(map(str, faults)))
+
+
+def read_synonyms_again(before: OwnSynonyms) -> OwnSynonyms:
+    """The synonyms as they are now; the lines from before where not all can be used."""
+    try:
+        now = read_synonyms(before.path)
+    except UnreadableDocumentError as error:
+        return OwnSynonyms(before.path, before.lines, (str(error),))
+    return OwnSynonyms(before.path, before.lines, now.problems) if now.problems else now
+
+
+def _read(path: Path) -> Sequence[str]:
+    if not path.is_file():
+        raise UnreadableDocumentError(path, "there is no such file of synonyms.")
+    return read_text(path).split("\n")
+
+
+def _faults(path: Path, lines: Sequence[str]) -> Iterator[SynonymsLineError]:
+    for number, line in enumerate(lines, start=1):
+        sides = line.split("#", maxsplit=1)[0].split("=>")
+        if len(sides) > 2:
+            yield SynonymsLineError(path, number, "it has more than one =>")
+        elif len(sides) == 2 and not all(map(_WORD.search, sides)):
+            place = "before" if not _WORD.search(sides[0]) else "behind"
+            yield SynonymsLineError(path, number, f"it has no word {place} the =>")

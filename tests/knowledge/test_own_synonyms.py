@@ -1,0 +1,116 @@
+"""The operator's synonyms: edited while questions are asked."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import KnowledgeBase
+from knowledge.own_synonyms import read_synonyms
+from tests.knowledge.any_text import any_text
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    own = tmp_path / "own.synonyms"
+    own.write_text("# ours\nfrobnicator, gizmo\n")
+    return own
+
+
+@pytest.fixture
+def kb(tmp_path: Path, own: Path) -> KnowledgeBase:
+    (tmp_path / "notes.txt").write_text("The gizmo hangs beside the door.\n")
+    return KnowledgeBase.open(tmp_path / "notes.txt", synonyms=own)
+
+
+def test_an_edit_takes_effect(kb: KnowledgeBase, own: Path) -> None:
+    own.write_text("thingamajig, gizmo\n")
+    kb.catch_up()
+    assert kb.ask("thingamajig").matches
+    assert not kb.ask("frobnicator").matches
+
+
+def test_the_documents_stay_as_they_are(kb: KnowledgeBase, own: Path) -> None:
+    documents = kb.documents
+    own.write_text("thingamajig, gizmo\n")
+    assert kb.reindex().same
+    assert kb.documents is documents
+
+
+def test_the_log_says_that_they_changed(
+    kb: KnowledgeBase, own: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    kb.catch_up()
+    assert caplog.text == ""
+    own.write_text("thingamajig, gizmo\n")
+    kb.catch_up()
+    assert f"The synonyms in {own} have changed." in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("fob => gizmo => door", "it has more than one =>"),
+        ("fob =>", "it has no word behind the =>"),
+        ("=> gizmo", "it has no word before the =>"),
+        (", => gizmo", "it has no word before the =>"),
+        ("fob => # gizmo", "it has no word behind the =>"),
+    ],
+)
+def test_a_line_that_cannot_be_used_is_named_and_the_old_ones_go_on(
+    kb: KnowledgeBase, own: Path, line: str, reason: str
+) -> None:
+    own.write_text(f"thingamajig, gizmo\n{line}\n")
+    (problem,) = kb.catch_up().problems
+    assert problem.startswith(f"The synonyms in {own}, line 2 cannot be used: {reason}.")
+    assert kb.problems == (problem,)
+    assert kb.ask("frobnicator").matches
+    assert not kb.ask("thingamajig").matches
+
+
+@pytest.mark.parametrize("line", ["", "gizmo", "# a => b => c", "fob, key => gizmo", "a, , gizmo"])
+def test_a_line_that_says_little_is_no_problem(kb: KnowledgeBase, own: Path, line: str) -> None:
+    own.write_text(f"thingamajig, gizmo\n{line}\n")
+    assert kb.catch_up().problems == ()
+    assert kb.ask("thingamajig").matches
+
+
+@pytest.mark.parametrize("data", [b"", b"caf\xe9, bar\n", None])
+def test_a_file_that_cannot_be_read_leaves_the_old_ones(
+    kb: KnowledgeBase, own: Path, data: bytes | None
+) -> None:
+    own.unlink() if data is None else own.write_bytes(data)
+    (problem,) = kb.catch_up().problems
+    assert str(own) in problem
+    assert kb.ask("frobnicator").matches
+    own.write_text("thingamajig, gizmo\n")
+    assert kb.catch_up().problems == ()
+    assert kb.ask("thingamajig").matches
+
+
+def test_at_the_start_the_lines_that_can_be_used_are(
+    kb: KnowledgeBase, own: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    own.write_text("fob =>\nthingamajig, gizmo\n")
+    again = KnowledgeBase.open(kb.paths, synonyms=own)
+    assert again.ask("thingamajig").matches
+    assert caplog.text.count(f"The synonyms in {own}, line 1 cannot be used") == 1
+    assert len(again.problems) == 1
+
+
+def test_a_check_names_them_and_changes_nothing(kb: KnowledgeBase, own: Path) -> None:
+    own.write_text("fob =>\n")
+    assert len(kb.check().problems) == 1
+    assert kb.problems == ()
+    assert kb.ask("frobnicator").matches
+
+
+@given(text=st.lists(any_text | st.sampled_from(["a => b", "=>", "a =>"])).map("\n".join))
+def test_any_file_is_read(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.synonyms"
+    path.write_text("a, b\n" + text.replace("\0", "").replace("\ud800", ""), errors="replace")
+    read = read_synonyms(path)
+    assert read.lines[0] == "a, b"
+    assert all(f"{path}, line " in problem for problem in read.problems)
