@@ -55,14 +55,14 @@ def open_documents(
     return KnowledgeBase.open(
         _paths(arguments, settings),
         language=arguments.language or settings.language,
-        synonyms=settings.synonyms and _at_home(settings.synonyms),
+        synonyms=settings.synonyms and at_home(settings.synonyms),
         without=[Aid(name) for name in arguments.without],
         store=store,
     )
 
 
 def _paths(arguments: Arguments, settings: Settings) -> list[Path]:
-    paths = arguments.documents or [_at_home(path) for path in settings.documents]
+    paths = arguments.documents or [at_home(path) for path in settings.documents]
     return paths or [SHIPPED_DOCUMENTS]
 
 
@@ -152,7 +152,7 @@ def _stored(arguments: Arguments, settings: Settings) -> KnowledgeBase:
     return KnowledgeBase.stored(
         _paths(arguments, settings),
         language=arguments.language or settings.language,
-        synonyms=settings.synonyms and _at_home(settings.synonyms),
+        synonyms=settings.synonyms and at_home(settings.synonyms),
         store=_store(settings),
     )
 
@@ -254,7 +254,8 @@ def _write_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-def _at_home(path: Path) -> Path:
+def at_home(path: Path) -> Path:
+    """A path without the `~` of a home folder, where there is that home."""
     try:
         return path.expanduser()
     except RuntimeError:  # nobody of that name has a home here

@@ -16,7 +16,8 @@ LONGEST_RANGE = 50
 
 _NUMBER = r"\d{1,3}"
 _NOTE = r"note|nota|lower-alpha|nb|n|fn|anm\.|anmerkung|remarque|прим\.|σημ\.|注|註"
-_PAGES = r"(?:[ivxlc]+|\d+)(?:\s?[–—-]\s?(?:[ivxlc]+|\d+))?"
+_GAP = r"[^\S\n]?"
+_PAGES = rf"(?:[ivxlc]+|\d+)(?:{_GAP}[–—-]{_GAP}(?:[ivxlc]+|\d+))?"
 _EDIT = r"""
     edit(?:\ssource)? | bearbeiten | quelltext\sbearbeiten | editar(?:\scódigo)?
   | modifier(?:\sle\scode)? | modifica(?:re|\swikitesto)? | modificare\ssursă
@@ -50,7 +51,7 @@ _BRACKETED = re.compile(
       | (?P<note>(?:{_NOTE})\s?{_NUMBER})
       | (?P<edit>(?:{_EDIT})(?:\s?\|\s?(?:{_EDIT}))*)
       | (?P<dropped>{_REQUEST})
-    )\](?P<pages>:\s?(?:{_PAGES})(?:,\s?{_PAGES})*(?![\w/]))?""",
+    )\](?P<pages>:{_GAP}(?:{_PAGES})(?:,{_GAP}{_PAGES})*(?![\w/]))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TIME = re.compile(r"\[[012]?\d:[0-5]\d\]")
