@@ -83,14 +83,36 @@ class Texts:
     def markers(self) -> None:
         """Markers that were put behind words all come back in their order, and nothing else."""
         words = [w for w in " ".join(self._some_unmarked()).split() if w[-1].isalpha()]
-        numbers = [str(self.random.randrange(1, 1000)) for _ in words]
-        marked = [self.random.random() < 0.3 for _ in words]
-        pairs = list(zip(words, numbers, marked, strict=True))
-        text = " ".join(f"{word}[{number}]" if has else word for word, number, has in pairs)
+        marked: list[str] = []
+        expected: list[str] = []
+        for word in words:
+            marker, labels = self._marker() if self.random.random() < 0.3 else ("", ())
+            marked.append(word + marker)
+            expected += labels
+        text = " ".join(marked)
         lifted = lift(text)
         found = [label for marker in lifted.markers for label in marker.labels]
-        assert found == [number for _, number, has in pairs if has], text
+        assert found == expected, text
         assert lifted.text == " ".join(words), text
+
+    def _marker(self) -> tuple[str, tuple[str, ...]]:
+        """A marker as documents have them, and the citations that it stands for."""
+        first = self.random.randrange(1, 900)
+        one, two, three = map(str, range(first, first + 3))
+        return self.random.choice(
+            (
+                (f"[{one}]", (one,)),
+                (f"[{one}][{two}]", (one, two)),
+                (f"[{one}, {three}]", (one, three)),
+                (f"[{one}–{three}]", (one, two, three)),
+                (f"[{one}-{two}]", (one, two)),
+                (f"[^{one}]", (one,)),
+                (f"[note {one}]", (f"note {one}",)),
+                (f"[{one}]: 23", (one,)),
+                (f"[{one}: 23–25]", (one,)),
+                ("[citation needed]", ()),
+            )
+        )
 
     def _some_unmarked(self) -> list[str]:
         return self.random.choices(self._unmarked, k=self.random.randrange(1, 6))
