@@ -80,7 +80,8 @@ example:
 _DOCTOR_DESCRIPTION: Final = """\
 Looks at all that the bot needs: settings, token, intents, servers, channels and roles (it asks
 Discord), documents, stored index, data folder and database. Says of each on one line whether it
-is well, needs a look or is trouble, and what to do about it. Changes nothing."""
+is well, needs a look or is trouble, and what to do about it. Changes nothing, but makes the data
+folder where there is none."""
 
 _DOCTOR_EPILOG: Final = """\
 --alive asks one thing only: whether a bot runs that is connected to Discord. It looks at the file

@@ -66,12 +66,12 @@ def open_documents(
 
 
 def _paths(arguments: Arguments, settings: Settings) -> list[Path]:
-    paths = arguments.documents or [_at_home(path) for path in settings.documents]
+    paths = arguments.documents or [at_home(path) for path in settings.documents]
     return paths or [SHIPPED_DOCUMENTS]
 
 
 def _synonyms(settings: Settings) -> Path | None:
-    return settings.synonyms and _at_home(settings.synonyms)
+    return settings.synonyms and at_home(settings.synonyms)
 
 
 def _ask(arguments: Arguments, settings: Settings, knowledge_base: KnowledgeBase) -> int:
@@ -268,7 +268,8 @@ def _write_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-def _at_home(path: Path) -> Path:
+def at_home(path: Path) -> Path:
+    """A path without the `~` of a home folder, where there is that home."""
     try:
         return path.expanduser()
     except RuntimeError:  # nobody of that name has a home here

@@ -1,4 +1,4 @@
-"""`ridzik doctor`: looks at all that the bot needs on this machine, and changes none of it."""
+"""`ridzik doctor`: looks at all that the bot needs, and leaves it as it is."""
 
 import asyncio
 import os

@@ -12,7 +12,13 @@ def data_folder(settings: Settings) -> Path:
 
     Raises SettingsError where it cannot be made.
     """
-    folder = settings.data.expanduser() if settings.data else user_data_path("ridzik")
+    try:
+        folder = settings.data.expanduser() if settings.data else user_data_path("ridzik")
+    except RuntimeError:
+        raise SettingsError(
+            f"The folder {settings.data} for Ridzik's data cannot be made: nobody of that name "
+            "has a home here. Set RIDZIK_DATA to a folder that can."
+        ) from None
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

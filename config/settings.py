@@ -120,6 +120,14 @@ class Settings(BaseSettings):
         default=False, description="Whether the log holds what was asked, word for word."
     )
 
+    @field_validator("documents", "synonyms", "data")
+    @classmethod
+    def _name_files(cls, value: tuple[Path, ...] | Path | None) -> object:
+        paths = value if isinstance(value, tuple) else (value,)
+        if any("\0" in str(path) for path in paths):
+            raise ValueError("a path with a zero byte is none")
+        return value
+
     @field_validator("log_level", "log_format", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:

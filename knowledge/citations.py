@@ -18,7 +18,8 @@ LONGEST_RANGE = 50
 
 _NUMBER = r"\d{1,3}"
 _NOTE = r"note|nota|lower-alpha|nb|n|fn|anm\.|anmerkung|remarque|прим\.|σημ\.|注|註"
-_PAGES = r"(?:[ivxlc]+|\d+)(?:\s?[–—-]\s?(?:[ivxlc]+|\d+))?"
+_GAP = r"[^\S\n]?"
+_PAGES = rf"(?:[ivxlc]+|\d+)(?:{_GAP}[–—-]{_GAP}(?:[ivxlc]+|\d+))?"
 _BRACKETED = re.compile(
     rf"""\[(?:
         (?P<numbers>{_NUMBER}(?:\s?[,;–—-]\s?{_NUMBER})*)(?:\s?:\s?{_PAGES})?
@@ -26,7 +27,7 @@ _BRACKETED = re.compile(
       | \^(?P<footnote>[^\s\[\]^]{{1,60}})
       | (?P<note>(?:{_NOTE})\s?{_NUMBER})
       | (?P<words>[^\W\d_][^\[\]]+)
-    )\](?P<pages>:\s?(?:{_PAGES})(?:,\s?{_PAGES})*(?![\w/]))?""",
+    )\](?P<pages>:{_GAP}(?:{_PAGES})(?:,{_GAP}{_PAGES})*(?![\w/]))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]")

@@ -25,7 +25,7 @@ LONGEST_QUESTION = 140
 """Characters; a longer one is no heading."""
 
 _MARKED = re.compile(
-    r"^(?:#{1,6} +\S|```|~~~|[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\||\[\^[^\]\s]+\]:)", re.MULTILINE
+    r"^(?:#{1,6} +\S|```|~~~|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||\[\^[^\]\s]+\]:)", re.MULTILINE
 )
 _TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL)

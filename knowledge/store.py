@@ -99,7 +99,10 @@ class Store:
 
     def _read(self) -> Edition:
         archive = read_archive(self.path)
-        maker = json.loads(archive.texts.get("maker", b"{}"))
+        try:
+            maker = json.loads(archive.texts.get("maker", b"{}"))
+        except (ValueError, RecursionError):
+            maker = None
         if not isinstance(maker, dict) or maker.get("format") != FORMAT:
             raise UntrustedIndexError("was not written by Ridzik")
         if maker.get("format_version") != FORMAT_VERSION:

@@ -89,7 +89,11 @@ def web_addresses(line: str) -> list[tuple[int, int]]:
 
 def _without_tail(url: str) -> str:
     # A closing bracket after an address is the sentence's, unless it was opened within.
-    url = url.rstrip(_URL_TAIL)
-    while url.endswith(")") and url.count(")") > url.count("("):
-        url = url[:-1].rstrip(_URL_TAIL)
-    return url
+    end = len(url.rstrip(_URL_TAIL))
+    unopened = url.count(")", 0, end) - url.count("(", 0, end)
+    while unopened > 0 and url[end - 1] == ")":
+        unopened -= 1
+        end -= 1
+        while url[end - 1] in _URL_TAIL:
+            end -= 1
+    return url[:end]

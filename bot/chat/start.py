@@ -16,7 +16,7 @@ from bot.chat.client import Ridzik, ShardedRidzik
 from bot.chat.desk import Desk
 from bot.chat.records import Records
 from bot.chat.watching import watching
-from bot.commands import SHIPPED_DOCUMENTS
+from bot.commands import SHIPPED_DOCUMENTS, at_home
 from bot.heartbeat import NAME
 from bot.log import prepare_log
 from config import Settings, SettingsError
@@ -105,9 +105,9 @@ def token_of(settings: Settings) -> str:
 def _client(settings: Settings) -> Ridzik:
     data = data_folder(settings)
     base = KnowledgeBase.open(
-        [path.expanduser() for path in settings.documents] or [SHIPPED_DOCUMENTS],
+        [at_home(path) for path in settings.documents] or [SHIPPED_DOCUMENTS],
         language=settings.language,
-        synonyms=settings.synonyms and settings.synonyms.expanduser(),
+        synonyms=settings.synonyms and at_home(settings.synonyms),
         store=index_folder(settings),
     )
     records = None

@@ -35,3 +35,8 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError, match=r"file/ridzik .* cannot be made: Not a directory"):
         data_folder(Settings(data=tmp_path / "file" / "ridzik"))
+
+
+def test_a_home_that_nobody_has_is_named() -> None:
+    with pytest.raises(SettingsError, match=r"~nobody-of-that-name/data .* nobody of that name"):
+        data_folder(Settings(data=Path("~nobody-of-that-name/data")))

@@ -194,3 +194,8 @@ def test_a_file_that_is_not_there_holds_no_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["JSON", "json", "Json"])
 def test_the_case_of_a_choice_does_not_matter(tmp_path: Path, text: str) -> None:
     assert load(tmp_path, f"RIDZIK_LOG_FORMAT={text}\n").log_format is LogFormat.JSON
+
+
+@pytest.mark.parametrize("name", ["DOCUMENTS", "SYNONYMS", "DATA"])
+def test_a_path_with_a_zero_byte_is_none(tmp_path: Path, name: str) -> None:
+    assert f"RIDZIK_{name} cannot be used" in error(tmp_path, f"RIDZIK_{name}=a\0b\n")

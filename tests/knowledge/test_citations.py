@@ -200,3 +200,7 @@ def test_the_markers_stand_in_order_within_the_text(text: str) -> None:
 @given(texts)
 def test_line_ends_stay_where_they_were(text: str) -> None:
     assert lift(text, LETTERS).text.count("\n") == text.count("\n")
+
+
+def test_a_figure_on_the_next_line_is_no_page() -> None:
+    assert lift("He said this:[3]:\n48 hours passed.").text == "He said this::\n48 hours passed."

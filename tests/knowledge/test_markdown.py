@@ -226,3 +226,13 @@ def test_any_text_gives_blocks_with_lines_and_literal_spans_within(text: str) ->
         places = [place for span in block.literal for place in (span.start, span.end)]
         assert places == sorted(places)
         assert not places or places[-1] <= len(block.text)
+
+
+def test_a_line_of_nothing_but_spaces_takes_no_time_to_tell() -> None:
+    # It took minutes when each way to part the spaces was tried.
+    assert not looks_like_markdown(" " * 200_000)
+
+
+@pytest.mark.parametrize("text", ["a | b\n--- | ---", "|a|\n |:---:|", "a\n\t| --- |", "  ---|"])
+def test_the_rule_of_a_table_tells_it(text: str) -> None:
+    assert looks_like_markdown(text)

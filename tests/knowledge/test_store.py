@@ -168,6 +168,14 @@ def a_list(path: Path) -> None:
     write_archive(path, Archive({"maker": b"[]"}, {}))
 
 
+def no_json(path: Path) -> None:
+    write_archive(path, Archive({"maker": b"\xff{"}, {}))
+
+
+def too_deep(path: Path) -> None:
+    write_archive(path, Archive({"maker": b"[" * 100_000}, {}))
+
+
 def older(path: Path) -> None:
     _alter(path, format_version=0)
 
@@ -208,6 +216,8 @@ def _alter(path: Path, **changed: object) -> None:
         (emptied, "is damaged"),
         (foreign, "was not written by Ridzik"),
         (a_list, "was not written by Ridzik"),
+        (no_json, "was not written by Ridzik"),
+        (too_deep, "was not written by Ridzik"),
         (older, "has the format of another Ridzik"),
         (of_other_code, "was made by another Ridzik"),
         (nonsense, "makes no sense"),

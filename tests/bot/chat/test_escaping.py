@@ -85,3 +85,21 @@ def test_joiners_stay_because_words_and_emoji_need_them() -> None:
 
 def test_every_line_break_becomes_a_space() -> None:
     assert escape("a\nb\rc\u2028d\u2029e\x0bf\x85g") == "a b c d e f g"
+
+
+def test_an_address_before_very_many_brackets_takes_no_time() -> None:
+    # It took minutes when the brackets were counted again for each.
+    assert escape("https://a.b/c" + ")" * 500_000).startswith("<https://a.b/c>)")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("(https://a.b/c).)", "https://a.b/c"),
+        ("https://a.b/(c))).", "https://a.b/(c)"),
+        ("https://a.b/(c).", "https://a.b/(c)"),
+        ("https://a.b/c_)", "https://a.b/c"),
+    ],
+)
+def test_what_closes_behind_an_address_is_not_part_of_it(text: str, address: str) -> None:
+    assert shown(escape(text)).features == [f"address {address}"]

@@ -257,3 +257,11 @@ def test_a_lost_connection_is_logged_on_one_line() -> None:
     )  # fmt: skip
     assert reconnection_on_one_line(record)
     assert logging.Formatter().format(record) == "Attempting a reconnect in 1.50s: no route"
+
+
+def test_documents_in_a_home_that_nobody_has_are_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    documents = (Path("~nobody-of-that-name/notes.txt"),)
+    assert run(settings_with(discord_token="x", documents=documents, data=tmp_path)) == 2
+    assert "~nobody-of-that-name/notes.txt" in capsys.readouterr().err

@@ -1,0 +1,1 @@
+"""Attacks on all that reads what others wrote: `python -m tests.fuzz`."""
