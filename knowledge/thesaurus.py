@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, takewhile
+from itertools import chain
 from typing import NamedTuple
 
 from knowledge.analysis import Analyzer
@@ -36,21 +36,21 @@ class Thesaurus:
     thousands, a few.
     """
 
-    def __init__(
-        self, lines: Iterable[str], analyzer: Analyzer, in_order: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, lines: Iterable[str], analyzer: Analyzer, in_order: str = "") -> None:
         """Take lines in Solr's synonyms format; a line that says nothing is passed over.
 
-        Those that are `in_order` are one-way lines, each for one phrase, sorted by its stems.
+        The text `in_order` is of one-way lines, each for one phrase, sorted by its stems.
         """
         self._analyzer = analyzer
-        self._books = (in_order, sorted(chain.from_iterable(map(one_way, lines)), key=self._key))
+        sorted_lines = sorted(chain.from_iterable(map(one_way, lines)), key=self._key)
+        self._books = (in_order, "\n".join(sorted_lines))
         self._read: dict[str, dict[Phrase, dict[Phrase, float]]] = {}
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The stems of the phrases that are one word."""
-        heads = dict.fromkeys(map(self._key, chain.from_iterable(self._books)))
+        lines = chain.from_iterable(book.split("\n") for book in self._books)
+        heads = dict.fromkeys(map(self._key, lines))
         return tuple(phrase[0] for phrase in heads if len(phrase) == 1)
 
     def phrases_at(self, stems: Sequence[str], start: int) -> list[Phrase]:
@@ -78,12 +78,17 @@ class Thesaurus:
             self._read[first] = entries
         return entries
 
-    def _lines_from(self, book: Sequence[str], first: str) -> Iterator[str]:
+    def _lines_from(self, book: str, first: str) -> Iterator[str]:
         """The lines of a book for phrases that begin with a stem."""
         head: Phrase = (first,)
-        start = bisect_left(book, head, key=self._key)
-        following = (book[number] for number in range(start, len(book)))
-        return takewhile(lambda line: self._key(line)[:1] == head, following)
+        places = range(len(book))
+        start = bisect_left(places, head, key=lambda place: self._key(_line_at(book, place)))
+        while start < len(book):
+            line = _line_at(book, start)
+            if self._key(line)[:1] != head:
+                return
+            yield line
+            start += len(line) + 1
 
     def _read_line(self, line: str, said: dict[Phrase, float]) -> None:
         phrase = self._key(line)
@@ -118,12 +123,13 @@ def load_thesaurus(analyzer: Analyzer, own: Iterable[str] = ()) -> Thesaurus:
     word may have a weight behind a bar, `c|0.7`, as in Solr's DelimitedBoostTokenFilter.
     """
     shipped = LANGUAGES / f"{analyzer.language.code}.synonyms"
-    in_order = shipped.read_text(encoding="utf-8").splitlines() if shipped.is_file() else []
-    in_order = in_order[sum(1 for _ in takewhile(lambda line: line.startswith("#"), in_order)) :]
+    text = shipped.read_text(encoding="utf-8") if shipped.is_file() else ""
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
     if analyzer.is_plain:
-        # They are sorted by stems, which this analyzer does not make.
-        return Thesaurus([*in_order, *own], analyzer)
-    return Thesaurus(own, analyzer, in_order)
+        # The lines are sorted by stems, which this analyzer does not make.
+        return Thesaurus([*text.splitlines(), *own], analyzer)
+    return Thesaurus(own, analyzer, text.rstrip("\n"))
 
 
 def one_way(line: str) -> Iterator[str]:
@@ -137,6 +143,12 @@ def one_way(line: str) -> Iterator[str]:
     for part in parts:
         others = (each if "|" in each else f"{each}|{EQUIVALENT}" for each in parts if each != part)
         yield f"{part.partition('|')[0]} => {', '.join(others)}"
+
+
+def _line_at(text: str, place: int) -> str:
+    """The line that this character, or the line end at it, belongs to."""
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]
 
 
 def _weight(share: str) -> float:

@@ -158,13 +158,13 @@ def test_the_operators_synonyms_are_watched_too(folder: Path, tmp_path: Path) ->
 
 
 def test_a_request_lets_go_what_is_gone(watched: Watched, folder: Path) -> None:
-    (folder / "more.txt").write_text("A seal barks.\n")
-    watched.answers("seal")
+    (folder / "more.txt").write_text("A tram rings.\n")
+    watched.answers("tram")
     (folder / "zoo.txt").unlink()
     watched.has_problem("zoo.txt", "gone")
     request_reindexing(watched.knowledge_base)
     watched.forgets("walrus")
-    assert watched.knowledge_base.ask("seal").matches
+    assert watched.knowledge_base.ask("tram").matches
 
 
 def test_a_request_is_its_owners_alone(folder: Path, tmp_path: Path) -> None:

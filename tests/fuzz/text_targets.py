@@ -18,7 +18,7 @@ from knowledge.plain_text import read_plain_text
 from knowledge.reading import clean, decode_text
 from knowledge.references import split_references
 from knowledge.sentences import split_sentences
-from knowledge.thesaurus import Thesaurus
+from knowledge.thesaurus import LONGEST_PHRASE, Thesaurus
 from tests.fuzz.mutator import bytes_like, fragments, text_like
 
 LANGUAGES: Final = ("en", "de", "es", "ru", "ar", "hi", "tr", "el", "ro", "vi", "zh", "th", "ja")
@@ -151,7 +151,7 @@ class Texts:
         stems = [word.stem for word in analyzer.words(text)][:6]
         for start in range(len(stems)):
             for phrase in thesaurus.phrases_at(stems, start):
-                assert 1 <= len(phrase) <= thesaurus.longest, text
+                assert 1 <= len(phrase) <= LONGEST_PHRASE, text
                 for synonym in thesaurus.synonyms(phrase):
                     assert synonym.terms, text
                     assert synonym.terms != phrase, text
