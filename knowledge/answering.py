@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from knowledge.analysis import Analyzer
-from knowledge.answer import Answer, Match, Span
+from knowledge.answer import Answer, Match, Span, Verdict
 from knowledge.answer_kinds import likely_answer
 from knowledge.edition import Edition
 from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
@@ -57,7 +57,9 @@ class Answerer:
             self._match(question, edition.passages[entry.passage], entry.score) for entry in ranked
         )
         verdict = judge(question, matches, self.analyzer.language)
-        missing = question.missing
+        # A passage that says "four days" answers "how long", and does not lack the word "long".
+        answered = question.asking if verdict is Verdict.ANSWERED else ()
+        missing = tuple(word for word in question.missing if word.casefold() not in answered)
         return Answer(text, verdict, matches, missing, edition.version, follows, near)
 
     def explain(self, answer: Answer, edition: Edition) -> tuple[Explanation, ...]:

@@ -67,6 +67,12 @@ def test_belushi_is_not_marked_for_who_played_danko(red_heat: KnowledgeBase, que
     assert marked(best, best.span) in {None, "Arnold Schwarzenegger", "Schwarzenegger"}
 
 
+def test_an_answer_to_how_long_does_not_miss_the_word_long(red_heat: KnowledgeBase) -> None:
+    answer = red_heat.ask("how long did the film shoot in Moscow?")
+    assert (answer.verdict, answer.missing) == (Verdict.ANSWERED, ())
+    assert red_heat.ask("how old is Walter Hill?").missing == ("old",)
+
+
 def test_two_slips_do_not_hide_who_played_danko(red_heat: KnowledgeBase) -> None:
     answer = red_heat.ask("who playd Ivan Dnako?")
     assert answer.verdict is Verdict.ANSWERED
