@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.fuzz.__main__ import main
 from tests.fuzz.attack import SHARES, attack, shares
 from tests.fuzz.file_targets import quiet_and_bare
-from tests.fuzz.growth import OF_PATTERNS, OF_STEPS, patterns
+from tests.fuzz.growth import patterns
 from tests.fuzz.shown_targets import Shown
 from tests.fuzz.text_targets import Texts
 from tests.knowledge.any_text import any_text
@@ -59,16 +59,6 @@ def test_every_room_has_patterns_to_measure() -> None:
     names = {named.name.partition(".")[0] for named in patterns()}
     assert {"bot", "knowledge"} <= names
     assert len(patterns()) > 50
-
-
-def test_time_that_grows_too_fast_is_noticed() -> None:
-    from tests.fuzz.growth import _grows
-
-    def quadratic(text: str) -> int:
-        return sum(text.count(character) for character in text * 2)
-
-    assert _grows(quadratic, "", "a", OF_STEPS) or _grows(quadratic, "", "ab", OF_PATTERNS)
-    assert not _grows(str.upper, "", "a", OF_STEPS)
 
 
 def test_a_fault_is_found_and_told(
