@@ -16,6 +16,9 @@ MARKED_FROM = 0.5
 """The share of a question that a passage must cover to have its likely answer marked; in one
 that covers less, a name or a date answers something else."""
 
+SHOWN_FROM = 0.35
+"""The weight from which a word that stands for another is marked as matched."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -97,13 +100,25 @@ class Answerer:
         wanted = question.terms
         found = [word for word in self.analyzer.words_again(passage.text) if word.term in wanted]
         held = frozenset(word.term for word in found)
-        words = _merge([Span(word.start, word.end) for word in found])
+        shown = _worth_showing(question)
+        words = _merge([Span(word.start, word.end) for word in found if word.term in shown])
         asked = _asked(question, held)
         anchors = [Span(word.start, word.end) for word in found if word.term in asked]
         span = None
         if share_covered(question, held) >= MARKED_FROM:
             span = likely_answer(question, passage.text, anchors, self.analyzer.language)
         return Match(passage, score, tuple(term for term in wanted if term in held), words, span)
+
+
+def _worth_showing(question: Question) -> frozenset[str]:
+    """The terms whose words are marked as matched: what is only akin would puzzle the reader."""
+    return frozenset(
+        term
+        for concept in question.concepts
+        for alternative in concept.alternatives
+        if alternative.weight >= SHOWN_FROM
+        for term in alternative.terms
+    )
 
 
 def _asked(question: Question, held: frozenset[str]) -> frozenset[str]:
