@@ -73,6 +73,16 @@ def test_an_answer_to_how_long_does_not_miss_the_word_long(red_heat: KnowledgeBa
     assert red_heat.ask("how old is Walter Hill?").missing == ("old",)
 
 
+def test_words_that_are_only_akin_to_the_asked_ones_are_not_shown_as_matched(
+    red_heat: KnowledgeBase,
+) -> None:
+    [best, *_] = red_heat.ask("how long was the Moscow shoot?").matches
+    shown = {best.passage.text[word.start : word.end] for word in best.words}
+    assert "soviet" in best.terms
+    assert {"Moscow", "shot"} <= shown
+    assert "Soviet" not in shown
+
+
 def test_two_slips_do_not_hide_who_played_danko(red_heat: KnowledgeBase) -> None:
     answer = red_heat.ask("who playd Ivan Dnako?")
     assert answer.verdict is Verdict.ANSWERED
