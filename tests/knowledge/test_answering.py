@@ -1,5 +1,7 @@
 """From a question to an answer: matches, marked words, the likely answer, missing words."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -73,14 +75,18 @@ def test_an_answer_to_how_long_does_not_miss_the_word_long(red_heat: KnowledgeBa
     assert red_heat.ask("how old is Walter Hill?").missing == ("old",)
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"), [("frobnicator => axe|0.8", 2), ("frobnicator => axe|0.2", 1)]
+)
 def test_words_that_are_only_akin_to_the_asked_ones_are_not_shown_as_matched(
-    red_heat: KnowledgeBase,
+    tmp_path: Path, line: str, shown: int
 ) -> None:
-    [best, *_] = red_heat.ask("how long was the Moscow shoot?").matches
-    shown = {best.passage.text[word.start : word.end] for word in best.words}
-    assert "soviet" in best.terms
-    assert {"Moscow", "shot"} <= shown
-    assert "Soviet" not in shown
+    own = tmp_path / "own.synonyms"
+    own.write_text(line, encoding="utf-8")
+    kb = KnowledgeBase.from_texts({"hall": "The axe hangs in the hall."}, synonyms=own)
+    [match] = kb.ask("which frobnicator hangs there?").matches
+    assert match.terms == ("axe", "hang")
+    assert len(match.words) == shown
 
 
 def test_two_slips_do_not_hide_who_played_danko(red_heat: KnowledgeBase) -> None:
