@@ -100,7 +100,7 @@ def _only_asks(concept: Concept, question: Question) -> bool:
 def _lacks_what_is_asked(
     question: Question, covered: dict[Concept, float], *, has_kind: bool
 ) -> bool:
-    """Whether a passage lacks the number that is asked for, the thing, or all but names.
+    """Whether a passage lacks the number that is asked for, or knows nothing but names.
 
     Of "how old is Walter Hill", a passage that knows only his name says nothing.
     """
