@@ -29,8 +29,8 @@ def draw(measured: Sequence[Measurement]) -> str:
     )
     height = HEIGHT * len(charts) + 30
     legend = "".join(
-        f'<circle cx="{70 + 110 * place}" cy="{height - 18}" r="5" fill="{colour}"/>'
-        f'<text x="{80 + 110 * place}" y="{height - 14}">{name}</text>'
+        f'<circle cx="{20 + 118 * place}" cy="{height - 18}" r="5" fill="{colour}"/>'
+        f'<text x="{30 + 118 * place}" y="{height - 14}">{name}</text>'
         for place, (name, colour) in enumerate(zip(names, _COLOURS, strict=False))
     )
     return (
