@@ -62,14 +62,18 @@ def _process(folder: Path) -> list[tuple[str, str]]:
 def _run(command: Sequence[str], data: Path) -> float:
     begun = time.perf_counter()
     environment = {"PYTHONPATH": str(ROOT), "RIDZIK_DATA": str(data), "PATH": ""}
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment, cwd=ROOT)  # noqa: S603
+    subprocess.run(  # noqa: S603  # our own program
+        command, stdout=subprocess.DEVNULL, check=True, env=environment, cwd=ROOT
+    )
     return time.perf_counter() - begun
 
 
 def _in_process_of_its_own(step: str, folder: Path, asked: Sequence[str]) -> list[tuple[str, str]]:
     command = [sys.executable, "-m", __name__, step, str(folder)]
     given = json.dumps(list(asked))
-    done = subprocess.run(command, input=given, stdout=subprocess.PIPE, check=True, text=True)  # noqa: S603
+    done = subprocess.run(  # noqa: S603  # our own program
+        command, input=given, stdout=subprocess.PIPE, check=True, text=True
+    )
     return [(name, value) for name, value in json.loads(done.stdout.splitlines()[-1])]
 
 

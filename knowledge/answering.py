@@ -1,5 +1,6 @@
 """Question in, answer out: reads it, ranks the passages, and weighs what the best one covers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from knowledge.analysis import Analyzer
@@ -8,7 +9,7 @@ from knowledge.answer_kinds import likely_answer
 from knowledge.edition import Edition
 from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
 from knowledge.passage import Passage
-from knowledge.question import Origin, Question, QuestionReader
+from knowledge.question import Alternative, Origin, Question, QuestionReader
 from knowledge.ranking import Contribution, Ranker
 from knowledge.verdict import judge, share_covered
 
@@ -112,25 +113,24 @@ class Answerer:
 
 def _worth_showing(question: Question) -> frozenset[str]:
     """The terms whose words are marked as matched: what is only akin would puzzle the reader."""
-    return frozenset(
-        term
-        for concept in question.concepts
-        for alternative in concept.alternatives
-        if alternative.weight >= SHOWN_FROM
-        for term in alternative.terms
-    )
+    return _terms_of(question, lambda alternative: alternative.weight >= SHOWN_FROM)
 
 
 def _asked(question: Question, held: frozenset[str]) -> frozenset[str]:
     """The terms of a passage that the question has too, or else those that stand for its own."""
-    asked = frozenset(
+    asked = _terms_of(question, lambda alternative: alternative.origin is not Origin.THESAURUS)
+    return asked & held or held
+
+
+def _terms_of(question: Question, wanted: Callable[[Alternative], bool]) -> frozenset[str]:
+    """The terms of those alternatives of a question's concepts that are wanted."""
+    return frozenset(
         term
         for concept in question.concepts
         for alternative in concept.alternatives
-        if alternative.origin is not Origin.THESAURUS
+        if wanted(alternative)
         for term in alternative.terms
     )
-    return asked & held or held
 
 
 def _merge(spans: list[Span]) -> tuple[Span, ...]:

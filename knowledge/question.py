@@ -84,7 +84,11 @@ class Question:
     @property
     def topics(self) -> tuple[Concept, ...]:
         """The concepts without those that only ask, such as "long" in "how long"."""
-        return tuple(each for each in self.concepts if each.asked.casefold() not in self.asking)
+        return tuple(each for each in self.concepts if not self.only_asks(each))
+
+    def only_asks(self, concept: Concept) -> bool:
+        """Whether a concept only asks for a kind of answer, such as "long" in "how long"."""
+        return all(word in self.asking for word in concept.asked.casefold().split())
 
     @property
     def missing(self) -> tuple[str, ...]:

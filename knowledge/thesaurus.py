@@ -42,7 +42,7 @@ class Thesaurus:
         The text `in_order` is of one-way lines, each for one phrase, sorted by its stems.
         """
         self._analyzer = analyzer
-        sorted_lines = sorted(chain.from_iterable(map(one_way, lines)), key=self._key)
+        sorted_lines = sorted(chain.from_iterable(map(_one_way, lines)), key=self._key)
         self._books = (in_order, "\n".join(sorted_lines))
         self._read: dict[str, dict[Phrase, dict[Phrase, float]]] = {}
 
@@ -72,26 +72,27 @@ class Thesaurus:
         if first in self._read:
             return self._read[first]
         entries: dict[Phrase, dict[Phrase, float]] = {}
-        for line in chain.from_iterable(self._lines_from(book, first) for book in self._books):
-            self._read_line(line, entries.setdefault(self._key(line), {}))
+        for book in self._books:
+            for phrase, line in self._lines_from(book, first):
+                self._read_line(phrase, line, entries.setdefault(phrase, {}))
         if entries:
             self._read[first] = entries
         return entries
 
-    def _lines_from(self, book: str, first: str) -> Iterator[str]:
-        """The lines of a book for phrases that begin with a stem."""
+    def _lines_from(self, book: str, first: str) -> Iterator[tuple[Phrase, str]]:
+        """The phrases that begin with a stem, with their lines of a book."""
         head: Phrase = (first,)
         places = range(len(book))
         start = bisect_left(places, head, key=lambda place: self._key(_line_at(book, place)))
         while start < len(book):
             line = _line_at(book, start)
-            if self._key(line)[:1] != head:
+            phrase = self._key(line)
+            if phrase[:1] != head:
                 return
-            yield line
+            yield phrase, line
             start += len(line) + 1
 
-    def _read_line(self, line: str, said: dict[Phrase, float]) -> None:
-        phrase = self._key(line)
+    def _read_line(self, phrase: Phrase, line: str, said: dict[Phrase, float]) -> None:
         for part in _parts(line.partition("=>")[2]):
             words, _, share = part.partition("|")
             terms = self._terms(words)
@@ -132,7 +133,7 @@ def load_thesaurus(analyzer: Analyzer, own: Iterable[str] = ()) -> Thesaurus:
     return Thesaurus(own, analyzer, text.rstrip("\n"))
 
 
-def one_way(line: str) -> Iterator[str]:
+def _one_way(line: str) -> Iterator[str]:
     """What a line says, as lines that have one phrase before their arrow."""
     content = line.split("#", maxsplit=1)[0]
     asked, arrow, said = content.partition("=>")

@@ -47,7 +47,7 @@ def judge(
     has_kind = kind_strength(question, text, language) >= _SURE_ENOUGH
     covered = {
         concept: bars.asking
-        if has_kind and _only_asks(concept, question)
+        if has_kind and question.only_asks(concept)
         else coverage(terms, concept, bars)
         for concept in question.concepts
     }
@@ -91,10 +91,6 @@ def _faithful(alternative: Alternative, synonym: float = 1.0) -> float:
     if alternative.origin is not Origin.THESAURUS:
         return 1.0
     return min(synonym * alternative.weight, 1.0)
-
-
-def _only_asks(concept: Concept, question: Question) -> bool:
-    return all(word in question.asking for word in concept.asked.casefold().split())
 
 
 def _lacks_what_is_asked(
