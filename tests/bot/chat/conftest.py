@@ -5,7 +5,7 @@ import pytest
 
 from knowledge import KnowledgeBase
 from tests.bot.chat.stage import Stage
-from tests.local_discord import LocalDiscord, local_discord
+from tests.local_discord import Channel, LocalDiscord, Person, local_discord
 
 RED_HEAT = Path("knowledge/documents/red_heat.txt").resolve()
 
@@ -24,3 +24,13 @@ async def server() -> AsyncIterator[LocalDiscord]:
 @pytest.fixture
 def stage(tmp_path: Path, red_heat: KnowledgeBase) -> Stage:
     return Stage(tmp_path, red_heat)
+
+
+@pytest.fixture
+def general(server: LocalDiscord) -> Channel:
+    return server.text_channel("general")
+
+
+@pytest.fixture
+def alice(server: LocalDiscord, general: Channel) -> Person:
+    return server.person("alice", guild=general.guild)

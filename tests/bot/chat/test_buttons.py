@@ -10,16 +10,6 @@ from tests.local_discord import Channel, LocalDiscord, Message, Person
 CHANGED = "The documents have changed since this answer. Ask again to hear what they say now."
 
 
-@pytest.fixture
-def general(server: LocalDiscord) -> Channel:
-    return server.text_channel("general")
-
-
-@pytest.fixture
-def alice(server: LocalDiscord, general: Channel) -> Person:
-    return server.person("alice", guild=general.guild)
-
-
 async def ask(server: LocalDiscord, who: Person, channel: Channel, question: str) -> Message:
     return await server.reply_to(await who.says(channel, f"{server.bot.mention} {question}"))
 

@@ -16,16 +16,6 @@ REFUSED = "Only operators may do that"
 
 
 @pytest.fixture
-def general(server: LocalDiscord) -> Channel:
-    return server.text_channel("general")
-
-
-@pytest.fixture
-def alice(server: LocalDiscord, general: Channel) -> Person:
-    return server.person("alice", guild=general.guild)
-
-
-@pytest.fixture
 def manager(server: LocalDiscord, general: Channel) -> Person:
     return server.person("manager", manager=True, guild=general.guild)
 

@@ -8,11 +8,6 @@ from tests.local_discord import Channel, Intent, LocalDiscord, Permission, local
 SPEAKS = "It is on 1 of them and may answer in 1 of 1 channels."
 
 
-@pytest.fixture
-def general(server: LocalDiscord) -> Channel:
-    return server.text_channel("general")
-
-
 async def found(server: LocalDiscord, **settings: object) -> list[Finding]:
     chosen = settings_with(discord_token=server.token, **settings)
     findings = await examine(chosen, server.token, guild_ready_timeout=0.01)

@@ -14,16 +14,6 @@ MESSAGES = r"/channels/\d+/messages"
 
 
 @pytest.fixture
-def general(server: LocalDiscord) -> Channel:
-    return server.text_channel("general")
-
-
-@pytest.fixture
-def alice(server: LocalDiscord, general: Channel) -> Person:
-    return server.person("alice", guild=general.guild)
-
-
-@pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     # How long Discord needs to recover is no matter here.
     monkeypatch.setattr(sending, "PAUSES", (0.0, 0.0))

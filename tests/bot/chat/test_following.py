@@ -8,16 +8,6 @@ from tests.local_discord import Channel, LocalDiscord, Person
 FIRST = "[3]\n-# red_heat · passage 1\n"
 
 
-@pytest.fixture
-def general(server: LocalDiscord) -> Channel:
-    return server.text_channel("general")
-
-
-@pytest.fixture
-def alice(server: LocalDiscord, general: Channel) -> Person:
-    return server.person("alice", guild=general.guild)
-
-
 def followed(stage: Stage, limit: int = 3) -> list[int]:
     """The passages that follow "who played Ridzik?" up, which are not those of the words alone."""
     talk = Conversation(stage.knowledge)

@@ -52,16 +52,6 @@ class Looking(KnowledgeBase):
 
 
 @pytest.fixture
-def general(server: LocalDiscord) -> Channel:
-    return server.text_channel("general")
-
-
-@pytest.fixture
-def alice(server: LocalDiscord, general: Channel) -> Person:
-    return server.person("alice", guild=general.guild)
-
-
-@pytest.fixture
 def document(tmp_path: Path) -> Path:
     document = tmp_path / "docs" / "cats.txt"
     document.parent.mkdir()
