@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ Phrase = tuple[str, ...]
 
 LONGEST_PHRASE = 6
 """Words; what is longer is no phrase that people type."""
+MOST_HEADS = 2_000
+"""Words of questions whose lines are remembered, of which many have none."""
 EQUIVALENT = 0.55
 ONE_WAY = 0.4
 """What a word of a line without weights counts against the word that was asked."""
@@ -44,7 +46,8 @@ class Thesaurus:
         self._analyzer = analyzer
         sorted_lines = sorted(chain.from_iterable(map(_one_way, lines)), key=self._key)
         self._books = (in_order, "\n".join(sorted_lines))
-        self._read: dict[str, dict[Phrase, dict[Phrase, float]]] = {}
+        self._lines_from = lru_cache(MOST_HEADS)(self._find_lines_from)
+        self._said = lru_cache(MOST_HEADS)(self._read_lines_of)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -58,52 +61,53 @@ class Thesaurus:
         if start >= len(stems):
             return []
         following = tuple(stems[start : start + LONGEST_PHRASE])
-        known = self._beginning_with(stems[start])
-        found = (phrase for phrase in known if following[: len(phrase)] == phrase)
+        known = self._lines_from(stems[start])
+        found = [phrase for phrase in known if following[: len(phrase)] == phrase]
         return sorted(found, key=len, reverse=True)
 
     def synonyms(self, phrase: Phrase) -> tuple[Synonym, ...]:
         """What may say the same as a phrase, without the phrase itself."""
-        said = self._beginning_with(phrase[0]).get(phrase, {})
-        return tuple(Synonym(terms, weight) for terms, weight in said.items())
+        return self._said(phrase)
 
-    def _beginning_with(self, first: str) -> dict[Phrase, dict[Phrase, float]]:
-        """What is said for the phrases that begin with a stem."""
-        if first in self._read:
-            return self._read[first]
-        entries: dict[Phrase, dict[Phrase, float]] = {}
+    def _read_lines_of(self, phrase: Phrase) -> tuple[Synonym, ...]:
+        said: dict[Phrase, float] = {}
+        for line in self._lines_from(phrase[0]).get(phrase, ()):
+            for part in _parts(line.partition("=>")[2]):
+                words, _, share = part.partition("|")
+                terms = self._terms(words)
+                if terms and terms != phrase:
+                    said[terms] = max(_weight(share), said.get(terms, 0.0))
+        return tuple(map(Synonym._make, said.items()))
+
+    def _find_lines_from(self, first: str) -> dict[Phrase, list[str]]:
+        """The phrases that begin with a stem, with the lines of each."""
+        lines: dict[Phrase, list[str]] = {}
         for book in self._books:
-            for phrase, line in self._lines_from(book, first):
-                self._read_line(phrase, line, entries.setdefault(phrase, {}))
-        if entries:
-            self._read[first] = entries
-        return entries
+            places = range(len(book))
+            start = bisect_left(places, first, key=lambda place: self._head_at(book, place))
+            while start < len(book):
+                line = _line_at(book, start)
+                phrase = self._key(line)
+                if phrase[:1] != (first,):
+                    break
+                lines.setdefault(phrase, []).append(line)
+                start += len(line) + 1
+        return lines
 
-    def _lines_from(self, book: str, first: str) -> Iterator[tuple[Phrase, str]]:
-        """The phrases that begin with a stem, with their lines of a book."""
-        head: Phrase = (first,)
-        places = range(len(book))
-        start = bisect_left(places, head, key=lambda place: self._key(_line_at(book, place)))
-        while start < len(book):
-            line = _line_at(book, start)
-            phrase = self._key(line)
-            if phrase[:1] != head:
-                return
-            yield phrase, line
-            start += len(line) + 1
-
-    def _read_line(self, phrase: Phrase, line: str, said: dict[Phrase, float]) -> None:
-        for part in _parts(line.partition("=>")[2]):
-            words, _, share = part.partition("|")
-            terms = self._terms(words)
-            if terms and terms != phrase:
-                said[terms] = max(_weight(share), said.get(terms, 0.0))
+    def _head_at(self, book: str, place: int) -> str:
+        """The first stem of the phrase of the line here, or "" if it has none."""
+        line = _line_at(book, place)
+        first = line.partition(" ")[0]
+        if first.isascii() and first.isalpha() and first.islower():
+            # Most are plain words. That saves a look at the rest of the line, ten times a word.
+            return self._analyzer.stem(first)
+        return next(iter(self._key(line)), "")
 
     def _key(self, line: str) -> Phrase:
         phrase = line.partition("=>")[0]
-        words = phrase.split()
-        if phrase.isascii() and phrase.islower() and all(map(str.isalpha, words)):
-            return tuple(map(self._analyzer.stem, words))
+        plain = _plain_words(phrase)
+        if plain:
+            return tuple(map(self._analyzer.stem, plain))
         return tuple(word.stem for word in self._analyzer.words(phrase.replace("\\,", ",")))
 
     def _terms(self, phrase: str) -> Phrase:
@@ -111,9 +115,15 @@ class Thesaurus:
 
         The index does not hold light words: "give" alone would stand for "give up".
         """
-        words = list(self._analyzer.words(phrase.replace("\\,", ",")))
-        terms = tuple(word.term for word in words if word.term)
-        return terms if len(terms) == len(words) or len(terms) > 1 else ()
+        plain = _plain_words(phrase)
+        if plain:
+            terms = tuple(chain.from_iterable(map(self._analyzer.terms_within, plain)))
+            words = len(plain)
+        else:
+            found = list(self._analyzer.words(phrase.replace("\\,", ",")))
+            terms = tuple(word.term for word in found if word.term)
+            words = len(found)
+        return terms if len(terms) == words or len(terms) > 1 else ()
 
 
 def load_thesaurus(analyzer: Analyzer, own: Iterable[str] = ()) -> Thesaurus:
@@ -150,6 +160,16 @@ def _line_at(text: str, place: int) -> str:
     """The line that this character, or the line end at it, belongs to."""
     end = text.find("\n", place)
     return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]
+
+
+def _plain_words(phrase: str) -> list[str]:
+    """The words of a phrase that is nothing but words of plain small letters, else none.
+
+    Most phrases are that, and their analysis is a matter of looking up stems.
+    """
+    words = phrase.split()
+    plain = phrase.isascii() and phrase.islower() and all(map(str.isalpha, words))
+    return words if plain else []
 
 
 def _weight(share: str) -> float:
