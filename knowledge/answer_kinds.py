@@ -140,10 +140,10 @@ class _Text:
             starts = ((self.text.find(cue), cue) for cue in cues)
             yield from (Span(start, start + len(cue)) for start, cue in starts if start >= 0)
             return
+        lengths = self.language.cue_lengths[kind]
         position = 0
         while position < len(self.tokens):
-            most = min(self.language.longest_cue, len(self.tokens) - position)
-            for length in range(most, 0, -1):
+            for length in lengths.get(self.tokens[position].lower, ()):
                 words = self.tokens[position : position + length]
                 if " ".join(token.lower for token in words) in cues:
                     yield Span(words[0].start, words[-1].end)

@@ -106,10 +106,15 @@ class Language:
         return {kind: frozenset(self.words.get(f"cue.{kind}", ())) for kind in AnswerKind}
 
     @cached_property
-    def longest_cue(self) -> int:
-        """How many words the longest of `cue_phrases` has."""
-        cues = (cue for cues in self.cue_phrases.values() for cue in cues)
-        return max((len(cue.split()) for cue in cues), default=0)
+    def cue_lengths(self) -> dict[AnswerKind, dict[str, list[int]]]:
+        """For the first word of each of `cue_phrases`, how many words those have, most first."""
+        lengths: dict[AnswerKind, dict[str, list[int]]] = {}
+        for kind, cues in self.cue_phrases.items():
+            found: dict[str, set[int]] = {}
+            for words in (cue.split() for cue in cues):
+                found.setdefault(words[0], set()).add(len(words))
+            lengths[kind] = {word: sorted(each, reverse=True) for word, each in found.items()}
+        return lengths
 
     @cached_property
     def focus_phrases(self) -> frozenset[str]:

@@ -78,7 +78,8 @@ def test_a_language_without_a_file_knows_nothing_and_works(code: str) -> None:
     language = load_language(code)
     assert not language.light
     assert not language.ask_phrases
-    assert language.longest_ask == language.longest_cue == language.longest_greeting == 0
+    assert language.longest_ask == language.longest_greeting == 0
+    assert not any(language.cue_lengths.values())
 
 
 def test_lines_of_one_key_add_up() -> None:
@@ -98,6 +99,13 @@ def test_a_frequency_goes_to_every_word_of_its_line() -> None:
 def test_forms_lead_to_their_base_form() -> None:
     language = Language("xx", {"forms": ("build built", "go went gone")})
     assert language.base_forms == {"built": "build", "went": "go", "gone": "go"}
+
+
+def test_cues_that_begin_with_one_word_are_tried_longest_first() -> None:
+    words = {"cue.where": ("at", "at the corner of", "at sea", "off shore")}
+    lengths = Language("xx", words).cue_lengths
+    assert lengths[AnswerKind.WHERE] == {"at": [4, 2, 1], "off": [2]}
+    assert lengths[AnswerKind.WHO] == {}
 
 
 @pytest.mark.parametrize(("code", "spaced"), [("en", True), ("th", False), ("zh", False)])
