@@ -161,27 +161,30 @@ class QuestionReader:
         A phrase stands for itself if its words by themselves would not find it: some are light,
         or unknown to the index.
         """
-        stems = [word.stem for word in words[position : position + LONGEST_PHRASE]]
-        for phrase in self.thesaurus.phrases_at(stems, 0):
+        for phrase in self._phrases_at(words, position):
             inside = words[position : position + len(phrase)]
-            if all(word.term in index for word in inside):
+            if len(phrase) == 1 or all(word.term in index for word in inside):
                 continue
             if self._synonyms(phrase, index):
                 return len(phrase)
         return 1
+
+    def _phrases_at(self, words: Sequence[Word], position: int) -> list[Phrase]:
+        """The thesaurus's phrases that begin with a word of the question, longest first."""
+        stems = [word.stem for word in words[position : position + LONGEST_PHRASE]]
+        return self.thesaurus.phrases_at(stems, 0)
 
     def _concept(
         self, text: str, words: Sequence[Word], position: int, length: int, index: Index
     ) -> Concept:
         inside = words[position : position + length]
         asked = text[inside[0].start : inside[-1].end]
-        stems = [word.stem for word in words[position : position + LONGEST_PHRASE]]
         own = tuple(word.term for word in inside if word.term)
         alternatives: dict[Phrase, Alternative] = {}
         if own and all(term in index for term in own):
             weight = 1.0 if len(own) == length else self.weights.without_light
             alternatives[own] = Alternative(own, weight, Origin.ASKED)
-        for phrase in self.thesaurus.phrases_at(stems, 0):
+        for phrase in self._phrases_at(words, position):
             if len(phrase) >= length:
                 self._add_synonyms(alternatives, self._synonyms(phrase, index))
         if not alternatives and length == 1 and self.spells:
