@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from knowledge.analysis import find_tokens
+from knowledge.analysis import MOST_TEXTS, find_tokens
 from knowledge.answer import Span
 from knowledge.language import AnswerKind, Language
 
@@ -66,7 +66,7 @@ def find_answers(
 
     `asked` are the words of the question in lower case: what it names is not what it asks for.
     """
-    findings = _FINDERS[kind](_Text(text, _tokens(text), language, asked))
+    findings = _FINDERS[kind](_Text(text, _tokens_again(text), language, asked))
     return sorted(findings, key=lambda finding: (-finding.strength, finding.span.start))
 
 
@@ -156,11 +156,15 @@ class _Text:
         return all(word in self.asked for word in self.text[span.start : span.end].lower().split())
 
 
-def _tokens(text: str) -> list[_Token]:
-    return [
+def _tokens(text: str) -> tuple[_Token, ...]:
+    return tuple(
         _Token(*match.span(), match[0], match[0].lower().replace("’", "'"))
         for match in find_tokens(text)
-    ]
+    )
+
+
+# Ranking, the verdict and the mark look at one passage each, and most questions at the same few.
+_tokens_again = lru_cache(MOST_TEXTS)(_tokens)
 
 
 def _names(text: _Text) -> Iterator[Finding]:
