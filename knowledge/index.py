@@ -12,6 +12,7 @@ from rank_bm25 import BM25Okapi
 
 from knowledge.best import SHORT, Floats, Scores, find_best, in_order, last_of_best
 from knowledge.postings import Postings
+from knowledge.spelling import Spellings
 
 FEW = 40_000
 """Passages whose scores are sooner added up than chosen from."""
@@ -124,6 +125,11 @@ class Index(BM25Okapi):
     def vocabulary(self) -> tuple[str, ...]:
         """Every term, in order of its first use."""
         return tuple(self._ids)
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The terms, among which to find the one that a misspelled word stands for."""
+        return Spellings(self.vocabulary)
 
     def passage_count(self, term: str) -> int:
         """How many passages hold a term."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from knowledge.analysis import Analyzer, Word
 from knowledge.answer_kinds import asking_phrase
 from knowledge.index import Index
 from knowledge.language import AnswerKind, Language
 from knowledge.rarity import Rarity
-from knowledge.spelling import nearest_term
+from knowledge.spelling import Spellings
 from knowledge.thesaurus import LONGEST_PHRASE, Phrase, Synonym, Thesaurus
 
 LONGEST_QUESTION = 2_000
@@ -113,7 +114,7 @@ class ExpansionWeights:
 DEFAULT_WEIGHTS = ExpansionWeights()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionReader:
     """Reads questions in one language."""
 
@@ -122,6 +123,11 @@ class QuestionReader:
     rarity: Rarity
     weights: ExpansionWeights = DEFAULT_WEIGHTS
     spells: bool = True
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        """The words that are known without a document."""
+        return Spellings((*self.rarity.words, *self.thesaurus.words))
 
     def read(self, text: str, index: Index) -> Question:
         """The question in a text, in terms that this index knows.
@@ -215,9 +221,7 @@ class QuestionReader:
         """What the nearest known spelling of a term stands for."""
         if self.rarity.is_word(term) or self.thesaurus.phrases_at([term], 0):
             return {}
-        near = nearest_term(term, index.vocabulary)
-        if near is None:
-            near = nearest_term(term, (*self.rarity.words, *self.thesaurus.words))
+        near = index.spellings.nearest(term) or self._spellings.nearest(term)
         if near is None:
             return {}
         weight = self.weights.spelling

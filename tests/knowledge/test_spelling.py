@@ -1,13 +1,20 @@
 """Which known word a misspelled one stands for."""
 
+from collections.abc import Collection
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from knowledge.spelling import SHORTEST, nearest_term
+from knowledge.spelling import SHORTEST, Spellings
 from tests.knowledge.any_text import any_text
 
 KNOWN = ("danko", "ridzik", "schwarzenegger", "ninotchka", "review", "gun", "1988")
+
+
+def nearest_term(typed: str, known: Collection[str]) -> str | None:
+    return Spellings(known).nearest(typed)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +70,14 @@ def test_what_is_meant_is_known_and_long_enough(typed: str, known: list[str]) ->
 def test_a_word_with_one_letter_too_many_is_found(word: str, place: int) -> None:
     typed = word[:place] + "x" + word[place:]
     assert nearest_term(typed, [word]) == word
+
+
+@given(
+    typed=st.text("abcdé漢", min_size=SHORTEST, max_size=14),
+    known=st.lists(st.text("abcdé漢", min_size=SHORTEST, max_size=14), max_size=8, unique=True),
+)
+def test_no_word_is_nearer_than_the_one_that_is_meant(typed: str, known: list[str]) -> None:
+    allowed = 1 if len(typed) <= 6 else 2 if len(typed) < 12 else 3
+    near = [distance for word in known if (distance := OSA.distance(typed, word)) <= allowed]
+    meant = nearest_term(typed, known)
+    assert (OSA.distance(typed, meant) if meant else None) == min(near, default=None)
