@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Self
 
 from knowledge.analysis import Analyzer
 from knowledge.answer import Answer, Match, Span, Verdict
@@ -53,12 +54,15 @@ class Answerer:
 
         `after` is the answer that the asker saw before, which this question may follow up.
         """
-        follows = self._follows(text, edition, after)
+        asked = self.reader.read(text, edition.paragraphs)
+        follows = self._follows(asked, after)
         near = after.matches[0].passage if follows and after and after.matches else None
-        question = self._read(text, edition, follows, near)
+        question = self._in_light_of(follows, near, asked, edition)
         ranked = self.ranker.rank(question, edition, limit, _within(edition, document))
+        marks = _Marks.of(question)
         matches = tuple(
-            self._match(question, edition.passages[entry.passage], entry.score) for entry in ranked
+            self._match(question, marks, edition.passages[entry.passage], entry.score)
+            for entry in ranked
         )
         verdict = judge(question, matches, self.analyzer.language)
         # A passage that says "four days" answers "how long", and does not lack the word "long".
@@ -68,7 +72,8 @@ class Answerer:
 
     def explain(self, answer: Answer, edition: Edition) -> tuple[Explanation, ...]:
         """What the scores of an answer's matches are made of."""
-        question = self._read(answer.question, edition, answer.follows, answer.near)
+        asked = self.reader.read(answer.question, edition.paragraphs)
+        question = self._in_light_of(answer.follows, answer.near, asked, edition)
         return tuple(
             Explanation(
                 match,
@@ -77,49 +82,61 @@ class Answerer:
             for rank, match in enumerate(answer.matches)
         )
 
-    def _follows(self, text: str, edition: Edition, after: Answer | None) -> tuple[str, ...]:
-        if after is None:
-            return ()
-        question = self.reader.read(text, edition.paragraphs)
-        if not follows_up(question, self.analyzer.language):
+    def _follows(self, asked: Question, after: Answer | None) -> tuple[str, ...]:
+        if after is None or not follows_up(asked, self.analyzer.language):
             return ()
         return (*after.follows, after.question)[-REMEMBERED:]
 
-    def _read(
-        self, text: str, edition: Edition, follows: tuple[str, ...], near: Passage | None
+    def _in_light_of(
+        self, follows: tuple[str, ...], near: Passage | None, asked: Question, edition: Edition
     ) -> Question:
-        """Read a question in the light of the earlier ones that it follows up."""
-        question = following = Question("")
-        for each in (*follows, text):
-            following = self.reader.read(each, edition.paragraphs)
-            question = follow(following, question, self.analyzer.language)
-        if near is None or is_elliptic(following, self.analyzer.language):
+        """A question with what the earlier ones that it follows up say of it."""
+        if not follows:
+            return asked
+        language = self.analyzer.language
+        earlier = Question("")
+        for each in follows:
+            earlier = follow(self.reader.read(each, edition.paragraphs), earlier, language)
+        question = follow(asked, earlier, language)
+        if near is None or is_elliptic(asked, language):
             return question
         return replace(question, near=edition.find(near))
 
-    def _match(self, question: Question, passage: Passage, score: float) -> Match:
-        wanted = question.terms
-        found = [word for word in self.analyzer.words_again(passage.text) if word.term in wanted]
+    def _match(self, question: Question, marks: "_Marks", passage: Passage, score: float) -> Match:
+        words = self.analyzer.words_again(passage.text)
+        found = [word for word in words if word.term in marks.wanted]
         held = frozenset(word.term for word in found)
-        shown = _worth_showing(question)
-        words = _merge([Span(word.start, word.end) for word in found if word.term in shown])
-        asked = _asked(question, held)
-        anchors = [Span(word.start, word.end) for word in found if word.term in asked]
+        shown = _merge([Span(word.start, word.end) for word in found if word.term in marks.shown])
         span = None
         if share_covered(question, held) >= MARKED_FROM:
+            asked = marks.asked & held or held
+            anchors = [Span(word.start, word.end) for word in found if word.term in asked]
             span = likely_answer(question, passage.text, anchors, self.analyzer.language)
-        return Match(passage, score, tuple(term for term in wanted if term in held), words, span)
+        return Match(
+            passage, score, tuple(term for term in marks.wanted if term in held), shown, span
+        )
 
 
-def _worth_showing(question: Question) -> frozenset[str]:
-    """The terms whose words are marked as matched: what is only akin would puzzle the reader."""
-    return _terms_of(question, lambda alternative: alternative.weight >= SHOWN_FROM)
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The terms of a question that are marked in the passages that match it.
 
+    `wanted` are all of them, in order. Those `shown` as matched say enough of the same: what is
+    only akin would puzzle the reader. The likely answer is looked for near the words for those
+    that were `asked`, or, where a passage has none of them, near all that stand for them.
+    """
 
-def _asked(question: Question, held: frozenset[str]) -> frozenset[str]:
-    """The terms of a passage that the question has too, or else those that stand for its own."""
-    asked = _terms_of(question, lambda alternative: alternative.origin is not Origin.THESAURUS)
-    return asked & held or held
+    wanted: dict[str, None]
+    shown: frozenset[str]
+    asked: frozenset[str]
+
+    @classmethod
+    def of(cls, question: Question) -> Self:
+        return cls(
+            dict.fromkeys(question.terms),
+            _terms_of(question, lambda alternative: alternative.weight >= SHOWN_FROM),
+            _terms_of(question, lambda alternative: alternative.origin is not Origin.THESAURUS),
+        )
 
 
 def _terms_of(question: Question, wanted: Callable[[Alternative], bool]) -> frozenset[str]:
