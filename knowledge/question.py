@@ -71,6 +71,11 @@ class Question:
     near: int | None = None
 
     @property
+    def idf(self) -> float:
+        """How telling all of it is together."""
+        return sum([concept.idf for concept in self.concepts])
+
+    @property
     def terms(self) -> tuple[str, ...]:
         """Every term that stands for a concept in some passage, in order, each once."""
         return tuple(

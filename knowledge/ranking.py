@@ -5,10 +5,13 @@ from bisect import insort
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
 from knowledge.aids import Aid
+from knowledge.analysis import MOST_TEXTS
 from knowledge.answer_kinds import find_answers
 from knowledge.best import Passages, find_best, in_order
 from knowledge.concept_score import ConceptScore, Nearness, places_of, score_concepts
@@ -85,8 +88,7 @@ class Reason(StrEnum):
 _REASONS = (Reason.PASSAGE, Reason.PARAGRAPH, Reason.PREVIOUS)
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """A part of a passage's score: for which concept, if any, and for what reason."""
 
     reason: Reason
@@ -94,8 +96,7 @@ class Contribution:
     concept: Concept | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A passage's number in the edition, from 0, and its score."""
 
     passage: int
@@ -160,26 +161,26 @@ class Ranker:
 
         To look for the kind of answer takes longest: not where nothing found could matter.
         """
-        kind = self.weights.kind * _total(question) if question.kind else 0.0
+        kind = self.weights.kind * question.idf if question.kind else 0.0
         without = []
         for each in best:
-            extra = sum(part.amount for part in self._extras(question, edition, each.passage))
+            extra = sum([part.amount for part in self._extras(question, edition, each.passage)])
             without.append(Ranked(each.passage, each.score + extra))
         ranked: list[Ranked] = []
         for each in sorted(without, key=_order):
             if len(ranked) >= limit and each.score + kind < ranked[limit - 1].score - _SLACK:
                 break
-            extra = sum(part.amount for part in self._kind(question, edition, each.passage))
+            extra = sum([part.amount for part in self._kind(question, edition, each.passage)])
             insort(ranked, Ranked(each.passage, each.score + extra), key=_order)
         return ranked
 
     def _extras(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
-        total = _total(question)
-        text = edition.passages[passage].text
-        words = frozenset(_WORD.findall(text.casefold())) if question.light else frozenset[str]()
-        shared = sum(idf for word, idf in question.light if word in words)
+        total = question.idf
+        said = edition.passages[passage]
+        words = _words_in(said.text) if question.light else ()
+        shared = sum([idf for word, idf in question.light if word in words])
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
-        early = max(1 - (edition.passages[passage].number - 1) / EARLY, 0.0)
+        early = max(1 - (said.number - 1) / EARLY, 0.0)
         yield Contribution(Reason.EARLIER, self.weights.earlier * total * early)
         if question.near is not None and passage - question.near in (0, 1):
             weight = self.weights.next if passage > question.near else self.weights.same
@@ -188,11 +189,13 @@ class Ranker:
     def _kind(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
         strength = kind_strength(question, edition.passages[passage].text, self.language)
         if strength:
-            yield Contribution(Reason.KIND, self.weights.kind * _total(question) * strength)
+            yield Contribution(Reason.KIND, self.weights.kind * question.idf * strength)
 
 
-def _total(question: Question) -> float:
-    return sum(concept.idf for concept in question.concepts)
+@lru_cache(MOST_TEXTS)
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a passage, light ones too; most questions look at the same few passages."""
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _order(ranked: Ranked) -> tuple[float, int]:
