@@ -32,14 +32,17 @@ class Nearness:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Passages of an edition, and what stands around each."""
+    """Passages of an edition, and what stands around each.
 
+    `passages` are these and then, in the same order, the passage before each, or the first of
+    all for itself: what a concept counts in them is looked up in one go.
+    """
+
+    count: int
     passages: Passages
     paragraphs: Passages
-    before: Passages
-    """The passage before, or the first of all for itself."""
     continues: NDArray[np.bool_]
-    """Whether that one is of the same paragraph."""
+    """Whether the passage before is of the same paragraph."""
     leaning: NDArray[np.bool_]
 
 
@@ -49,7 +52,8 @@ def places_of(edition: Edition, passages: Passages) -> Places:
     before = np.maximum(passages - 1, 0)
     continues = edition.paragraph_of.take(before) == paragraphs
     continues &= passages > 0
-    return Places(passages, paragraphs, before, continues, edition.leaning.take(passages))
+    both = np.concatenate((passages, before))
+    return Places(len(passages), both, paragraphs, continues, edition.leaning.take(passages))
 
 
 class _Alternative(NamedTuple):
@@ -141,10 +145,10 @@ class ConceptScore:
 
     def parts_of(self, places: Places) -> Parts:
         """What it counts in each of these places, by each reason."""
-        own = self._in(self.own, places.passages)
+        by_itself = self._in(self.own, places.passages)
+        own, before = by_itself[: places.count], by_itself[places.count :] * places.continues
         absent = own == 0
         around = self._in(self.around, places.paragraphs)
-        before = self._in(self.own, places.before) * places.continues
         share = np.where(places.leaning, self.near.leaning, self.near.previous)
         return own, self.near.paragraph * around * absent, share * before * absent
 
