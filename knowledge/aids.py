@@ -18,5 +18,3 @@ class Aid(StrEnum):
     """Words that are rare in the language matter even where the document repeats them."""
     NEIGHBOURS = "neighbours"
     """What the paragraph, the headings and the passage before say counts too."""
-    EARLIER = "earlier"
-    """Of nearly equal passages, the earlier one."""

@@ -30,9 +30,6 @@ LOOKED_AT = 25
 FEW = 500
 """Passages that are sooner scored than chosen from."""
 
-EARLY = 40
-"""Passages of a document that stand early in it, the first one most."""
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -43,9 +40,8 @@ class Weights:
     `leaning` times, if the passage begins with a word such as "it" or "they".
     A light word that a passage shares with the question counts `light` times its idf.
     Shares of the whole question's idf are added: `kind` for what is surely of the kind of answer
-    that is expected; `earlier` for a document's first passage, and less for each that follows;
-    after an earlier question, `same` for the passage that answered it and `next` for the one
-    behind that.
+    that is expected; after an earlier question, `same` for the passage that answered it and
+    `next` for the one behind that.
     """
 
     paragraph: float = 0.2
@@ -53,7 +49,6 @@ class Weights:
     leaning: float = 0.5
     light: float = 0.15
     kind: float = 0.2
-    earlier: float = 0.05
     same: float = 0.1
     next: float = 0.15
 
@@ -68,8 +63,6 @@ def weights_without(aids: Collection[Aid]) -> Weights:
         weights = replace(weights, paragraph=0.0, previous=0.0, leaning=0.0)
     if Aid.KINDS in aids:
         weights = replace(weights, kind=0.0)
-    if Aid.EARLIER in aids:
-        weights = replace(weights, earlier=0.0)
     return weights
 
 
@@ -81,7 +74,6 @@ class Reason(StrEnum):
     PREVIOUS = "previous"
     LIGHT = "light"
     KIND = "kind"
-    EARLIER = "earlier"
     FOLLOW_UP = "follow-up"
 
 
@@ -175,16 +167,12 @@ class Ranker:
         return ranked
 
     def _extras(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
-        total = question.idf
-        said = edition.passages[passage]
-        words = _words_in(said.text) if question.light else ()
+        words = _words_in(edition.passages[passage].text) if question.light else ()
         shared = sum([idf for word, idf in question.light if word in words])
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
-        early = max(1 - (said.number - 1) / EARLY, 0.0)
-        yield Contribution(Reason.EARLIER, self.weights.earlier * total * early)
         if question.near is not None and passage - question.near in (0, 1):
             weight = self.weights.next if passage > question.near else self.weights.same
-            yield Contribution(Reason.FOLLOW_UP, weight * total)
+            yield Contribution(Reason.FOLLOW_UP, weight * question.idf)
 
     def _kind(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
         strength = kind_strength(question, edition.passages[passage].text, self.language)

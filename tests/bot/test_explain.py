@@ -24,7 +24,6 @@ def test_a_near_spelling_says_so() -> None:
 def test_what_else_moved_the_passage_is_said_in_words() -> None:
     told = lines("who played Ridzik?")
     assert any("holds the kind of answer that is asked for" in line for line in told)
-    assert any("stands early in its document" in line for line in told)
 
 
 def test_the_parts_add_up_to_the_score() -> None:
