@@ -248,9 +248,9 @@ def _amounts(text: _Text) -> Iterator[Finding]:
     yield from _measured(text, [*text.cued(AnswerKind.HOW_MUCH), *signs], without=0.4)
 
 
-def _durations(text: _Text) -> Iterator[Finding]:
-    """Numbers with a unit of time."""
-    yield from _measured(text, list(text.cued(AnswerKind.HOW_LONG)), without=0.0)
+def _measures(kind: AnswerKind, without: float) -> Callable[[_Text], Iterator[Finding]]:
+    """Finds numbers with a unit of a kind; `without` is the strength of a number that has none."""
+    return lambda text: _measured(text, list(text.cued(kind)), without)
 
 
 def _measured(text: _Text, units: Sequence[Span], without: float) -> Iterator[Finding]:
@@ -261,8 +261,10 @@ def _measured(text: _Text, units: Sequence[Span], without: float) -> Iterator[Fi
         if beside:
             # "it lasts ninety minutes": a unit stands behind its number, and only signs before.
             unit = max(beside, key=lambda unit: unit.start >= number.end)
-            span = Span(min(number.start, unit.start), max(number.end, unit.end))
-            yield Finding(span, 1.0)
+            # Of "at age 38" the number is the answer; of "EUR 38" it is all.
+            leads = unit.start < number.start and text.text[unit.start].islower()
+            start = number.start if leads else min(number.start, unit.start)
+            yield Finding(Span(start, max(number.end, unit.end)), 1.0)
         elif without:
             yield Finding(number, without)
 
@@ -283,6 +285,9 @@ _FINDERS: dict[AnswerKind, Callable[[_Text], Iterator[Finding]]] = {
     AnswerKind.WHERE: _places,
     AnswerKind.HOW_MANY: _counts,
     AnswerKind.HOW_MUCH: _amounts,
-    AnswerKind.HOW_LONG: _durations,
+    AnswerKind.HOW_LONG: _measures(AnswerKind.HOW_LONG, without=0.0),
+    AnswerKind.HOW_OLD: _measures(AnswerKind.HOW_OLD, without=0.4),
+    AnswerKind.HOW_FAR: _measures(AnswerKind.HOW_FAR, without=0.4),
+    AnswerKind.HOW_HEAVY: _measures(AnswerKind.HOW_HEAVY, without=0.4),
     AnswerKind.WHY: _reasons,
 }

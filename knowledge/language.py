@@ -32,6 +32,9 @@ class AnswerKind(StrEnum):
     HOW_MANY = "how_many"
     HOW_MUCH = "how_much"
     HOW_LONG = "how_long"
+    HOW_OLD = "how_old"
+    HOW_FAR = "how_far"
+    HOW_HEAVY = "how_heavy"
     WHY = "why"
 
 

@@ -8,9 +8,7 @@ from knowledge.language import AnswerKind, Language
 from knowledge.question import Alternative, Concept, Origin, Question
 from knowledge.ranking import kind_strength
 
-_NUMBERS = frozenset(
-    {AnswerKind.WHEN, AnswerKind.HOW_MANY, AnswerKind.HOW_MUCH, AnswerKind.HOW_LONG}
-)
+_NUMBERS = frozenset(AnswerKind) - {AnswerKind.WHO, AnswerKind.WHERE, AnswerKind.WHY}
 """Kinds of answers that are found wherever they stand: a passage without one does not answer."""
 _SURE_ENOUGH = 0.5
 

@@ -134,6 +134,27 @@ def test_a_number_of_other_things_is_not_how_long() -> None:
     assert surest(AnswerKind.HOW_LONG, "The table has four legs.") is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "measure"),
+    [
+        (AnswerKind.HOW_OLD, "Three may join who are 16 years old.", "16 years old"),
+        (AnswerKind.HOW_OLD, "In 1999 a 16-year-old boy came.", "16-year-old"),
+        (AnswerKind.HOW_OLD, "Two of them were aged 30.", "30"),
+        (AnswerKind.HOW_FAR, "The four towers are 41 metres tall.", "41 metres"),
+        (AnswerKind.HOW_FAR, "Two boats lie 3 km off.", "3 km"),
+        (AnswerKind.HOW_HEAVY, "The three lifts carry 300 kg at most.", "300 kg"),
+    ],
+)
+def test_a_measure_is_a_number_with_its_unit(kind: AnswerKind, text: str, measure: str) -> None:
+    assert surest(kind, text) == measure
+
+
+@pytest.mark.parametrize("kind", [AnswerKind.HOW_OLD, AnswerKind.HOW_FAR, AnswerKind.HOW_HEAVY])
+def test_a_number_without_its_unit_only_hints_at_a_measure(kind: AnswerKind) -> None:
+    (finding,) = find_answers(kind, "It was cut into two halves.", ENGLISH, ())
+    assert finding.strength < 0.5
+
+
 @pytest.mark.parametrize("text", ["He left because it rained.", "It closed due to the war."])
 def test_why_is_a_reason(text: str) -> None:
     assert surest(AnswerKind.WHY, text) is not None

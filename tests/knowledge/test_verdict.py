@@ -140,6 +140,11 @@ def test_a_passage_without_the_number_that_is_asked_for_does_not_answer() -> Non
     assert judged("Ann fed it a fish.", "was Ann fed?") is Verdict.ANSWERED
 
 
+def test_a_number_of_something_else_is_no_measure() -> None:
+    kb = KnowledgeBase.from_texts({"river.txt": "The river is cut into two halves."})
+    assert kb.ask("how deep is the river?").verdict is Verdict.CLOSEST
+
+
 def test_a_passage_that_knows_only_the_names_does_not_answer() -> None:
     assert judged("Ann Bell fed a dog.", "what did Ann Bell feed?") is Verdict.ANSWERED
     assert judged("Ann Bell fed a dog.", "is Ann Bell a hotel?") is Verdict.CLOSEST
