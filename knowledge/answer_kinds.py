@@ -188,10 +188,12 @@ def _names(text: _Text) -> Iterator[Finding]:
 def _name(run: Sequence[_Token], text: _Text) -> Iterator[Finding]:
     """The name that a run of words with capital letters is, if it is one.
 
-    Any word has a capital letter at the head of a sentence: there, a frequent one is no name.
+    Any word has a capital letter at the head of a sentence, and any noun has one in German:
+    there, a frequent one is no name.
     """
     first, language = run[0].lower, text.language
-    if run[0] is text.tokens[0] and (first in language.light or first in language.frequencies):
+    may_be_any = run[0] is text.tokens[0] or not language.capitals_name
+    if may_be_any and (first in language.light or first in language.frequencies):
         run = run[1:]
     words = [token.lower.removesuffix("'s") for token in run]
     known = sum(word in text.asked for word in words)

@@ -19,6 +19,9 @@ STEMMERS = {
 """ISO 639-1 codes to the names of Snowball's stemmers."""
 
 
+NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+"""ISO 639-1 codes of languages that write every noun with a capital letter."""
+
 SPACELESS = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 """ISO 639-1 codes of languages that set no spaces between words."""
 
@@ -92,6 +95,11 @@ class Language:
     def spaced(self) -> bool:
         """Whether the language sets spaces between its words."""
         return self.code not in SPACELESS
+
+    @property
+    def capitals_name(self) -> bool:
+        """Whether a capital letter within a sentence shows a name."""
+        return self.code not in NOUNS_IN_CAPITALS
 
     @cached_property
     def ask_phrases(self) -> dict[str, AnswerKind]:

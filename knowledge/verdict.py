@@ -53,7 +53,9 @@ def judge(
     unknown = sum(concept.idf * (1 - _known(concept)) for concept in question.concepts) / total
     if share < bars.closest and unknown > bars.strange:
         return Verdict.NOTHING
-    if _lacks_what_is_asked(question, covered, has_kind=has_kind):
+    if question.kind in _NUMBERS and not has_kind:
+        return Verdict.CLOSEST
+    if language.capitals_name and _holds_nothing_but_names(covered):
         return Verdict.CLOSEST
     if any(concept.term == question.focus and not part for concept, part in covered.items()):
         share -= bars.no_focus
@@ -91,14 +93,10 @@ def _faithful(alternative: Alternative, synonym: float = 1.0) -> float:
     return min(synonym * alternative.weight, 1.0)
 
 
-def _lacks_what_is_asked(
-    question: Question, covered: dict[Concept, float], *, has_kind: bool
-) -> bool:
-    """Whether a passage lacks the number that is asked for, or knows nothing but names.
+def _holds_nothing_but_names(covered: dict[Concept, float]) -> bool:
+    """Whether a passage covers no concept but names, though more was asked.
 
     Of "how old is Walter Hill", a passage that knows only his name says nothing.
     """
-    if question.kind in _NUMBERS and not has_kind:
-        return True
     said = [part for concept, part in covered.items() if not concept.asked[0].isupper()]
     return bool(said) and not any(said)

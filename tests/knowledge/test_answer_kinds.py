@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from knowledge.answer import Span
 from knowledge.answer_kinds import asking_phrase, find_answers
 from knowledge.language import AnswerKind, load_language
 from tests.knowledge.any_text import any_text
@@ -35,6 +36,11 @@ def test_who_is_a_name(text: str, name: str) -> None:
 )
 def test_a_capital_at_the_head_of_a_sentence_is_no_name(text: str) -> None:
     assert surest(AnswerKind.WHO, text) is None
+
+
+def test_a_frequent_german_noun_is_no_name() -> None:
+    (finding,) = find_answers(AnswerKind.WHO, "Dort half dem Kind Ottilie.", LANGUAGES["de"], ())
+    assert finding.span == Span(19, 26)
 
 
 def test_a_name_that_the_question_has_is_not_what_it_asks_for() -> None:

@@ -151,6 +151,13 @@ def test_a_passage_that_knows_only_the_names_does_not_answer() -> None:
     assert judged("Ann Bell fed a dog.", "ANN BELL HOTEL") is Verdict.ANSWERED
 
 
+def test_a_noun_with_its_german_capital_is_no_name() -> None:
+    kb = KnowledgeBase.from_texts(
+        {"hund.txt": "Der Hund schläft im Zwinger. Alle singen."}, language="de"
+    )
+    assert kb.ask("singen Hunde im Zwinger?").verdict is Verdict.ANSWERED
+
+
 def test_words_that_only_ask_are_covered_by_an_answer_of_their_kind() -> None:
     question = "how long is the hotel walk?"
     assert judged("The walk takes four days.", question, asking=1.0) is Verdict.ANSWERED
