@@ -30,7 +30,7 @@ def _message(message: Message) -> str:
         for row in message.components
     )
     return (
-        f'<div class="message">{reply}{_avatar(message)}{_name(message)}{time}'
+        f'<div class="message">{reply}{_avatar(message)}{_name(message)}{_tag(message)}{time}'
         f"{_content(message)}{rows}</div>"
     )
 
@@ -38,7 +38,8 @@ def _message(message: Message) -> str:
 def _reply(message: Message, to: Message) -> str:
     at = "@" if to.author in message.mentions else ""
     text = " ".join(_inline(line, to) for _, line in map(_block, to.content.splitlines()))
-    return f'<div class="reply">{_avatar(to)}{_name(to, at)}<span class="text">{text}</span></div>'
+    who = f"{_avatar(to)}{_tag(to)}{_name(to, at)}"
+    return f'<div class="reply">{who}<span class="text">{text}</span></div>'
 
 
 def _avatar(message: Message) -> str:
@@ -49,9 +50,11 @@ def _avatar(message: Message) -> str:
 
 
 def _name(message: Message, before: str = "") -> str:
-    tag = '<span class="app">APP</span>' if message.author.bot else ""
-    name = f'<span class="name">{before}{escape(message.author.name)}</span>'
-    return tag + name if before else name + tag
+    return f'<span class="name">{before}{escape(message.author.name)}</span>'
+
+
+def _tag(message: Message) -> str:
+    return '<span class="app">APP</span>' if message.author.bot else ""
 
 
 def _content(message: Message) -> str:
