@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePath
 
+from knowledge.blocks import Block
 from knowledge.citations import lift, note_letters
 from knowledge.cuts import NO_CUTS, Cuts
 from knowledge.half_written import read_unless_written, refuse_half_written
@@ -61,9 +62,8 @@ def read_document(source: Source, language: str, before: Document | None = None)
     if before is not None and (before.name, before.path, before.digest) == now:
         return before
     text = decode_text(source.path, data)
-    is_markdown = source.path.suffix.lower() in MARKDOWN_SUFFIXES
     known = before.cuts if before else NO_CUTS
-    document = _parse(source.name, text, language, known, is_markdown=is_markdown)
+    document = _parse(source.name, text, language, source.path.suffix.lower(), known)
     if before is not None:
         refuse_half_written(source.path, text, document.passages, before.passages)
     return replace(document, path=source.path, digest=digest)
@@ -80,25 +80,27 @@ def parse_document(
     from knowledge.markdown import looks_like_markdown
 
     path = PurePath(name)
-    stem = path.stem if path.suffix.lower() in SUFFIXES else name
+    suffix = path.suffix.lower()
+    stem = path.stem if suffix in SUFFIXES else name
     text = clean(text)
-    is_markdown = path.suffix.lower() in MARKDOWN_SUFFIXES or looks_like_markdown(text)
-    called = name if stem in others else stem
-    return _parse(called, text, language, is_markdown=is_markdown)
+    if suffix not in MARKDOWN_SUFFIXES and looks_like_markdown(text):
+        suffix = ".md"
+    return _parse(name if stem in others else stem, text, language, suffix)
 
 
-def _parse(
-    name: str, text: str, language: str, known: Cuts = NO_CUTS, *, is_markdown: bool
-) -> Document:
-    footnotes: dict[str, str] = {}
-    if is_markdown:
+def _read_blocks(text: str, suffix: str) -> tuple[Sequence[Block], dict[str, str]]:
+    """The blocks of a text in the format of files with this suffix, and its footnotes."""
+    if suffix in MARKDOWN_SUFFIXES:
         # Reading Markdown takes 20 ms to import, which a plain text need not pay.
         from knowledge.markdown import read_markdown
 
         markdown = read_markdown(text)
-        blocks, footnotes = markdown.blocks, markdown.notes
-    else:
-        blocks = read_plain_text(text)
+        return markdown.blocks, markdown.notes
+    return read_plain_text(text), {}
+
+
+def _parse(name: str, text: str, language: str, suffix: str, known: Cuts = NO_CUTS) -> Document:
+    blocks, footnotes = _read_blocks(text, suffix)
     letters = note_letters(text)
     split = split_references(blocks, letters)
     letters |= {label for label in split.references if len(label) == 1}

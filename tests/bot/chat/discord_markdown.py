@@ -6,6 +6,7 @@ the head of each line.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _RULES = [
@@ -35,6 +36,15 @@ class Shown:
     marks: list[str] = field(default_factory=list)
 
 
+def pieces(line: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The pieces that make up a line, in order, each with the name of its rule."""
+    place = 0
+    while place < len(line):
+        name, found = _first_match(line, place)
+        yield name, found
+        place = found.end()
+
+
 def _first_match(line: str, place: int) -> tuple[str, re.Match[str]]:
     for name, rule in _RULES:
         if found := rule.match(line, place):
@@ -47,10 +57,7 @@ def shown(line: str) -> Shown:
     seen = Shown()
     if block := _BLOCK.match(line):
         seen.features.append(str(block.lastgroup))
-    place = 0
-    while place < len(line):
-        name, found = _first_match(line, place)
-        place = found.end()
+    for name, found in pieces(line):
         match name:
             case "escape":
                 seen.text += found[1]
