@@ -161,8 +161,8 @@ class ConceptScore:
 
     def _of_paragraphs(self, paragraphs: Passages) -> Passages:
         """The passages of these paragraphs, in order."""
-        starts = self.edition.paragraph_of.searchsorted(paragraphs)
-        sizes = self.edition.paragraph_of.searchsorted(paragraphs, "right") - starts
+        starts = self.edition.paragraph_starts.take(paragraphs)
+        sizes = self.edition.paragraph_starts.take(paragraphs + 1) - starts
         ends = sizes.cumsum()
         total = int(ends[-1]) if len(ends) else 0
         passages: Passages = np.arange(total) + np.repeat(starts - ends + sizes, sizes)
