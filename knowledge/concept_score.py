@@ -128,6 +128,7 @@ class ConceptScore:
     def others(self, least: float, known: Passages) -> tuple[Passages, Scores]:
         """Those where it counts so much at least, without those that are known."""
         if least > self._most_around:
+            # So much it counts only in those that hold it themselves.
             found = [each.holding(least / self.idf) for each in self.own]
         else:
             found = [self._of_paragraphs(each.holding(0.0)) for each in self.around]
