@@ -51,12 +51,13 @@ def asking_phrase(question: str, language: Language) -> str | None:
         found = (phrase for phrase in language.ask_phrases if phrase in plain)
         return max(found, key=len, default=None)
     words = plain.split()
-    for length in range(min(language.longest_ask, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            phrase = " ".join(words[start : start + length])
-            if phrase in language.ask_phrases:
-                return phrase
-    return None
+    longest: list[str] = []
+    for start, first in enumerate(words):
+        for length in language.ask_lengths.get(first, ()):
+            phrase = words[start : start + length]
+            if len(phrase) > len(longest) and " ".join(phrase) in language.ask_phrases:
+                longest = phrase
+    return " ".join(longest) or None
 
 
 def find_answers(

@@ -18,8 +18,10 @@ Scores: TypeAlias = NDArray[np.float64]
 
 GROUP = 4_000
 """Passages that the rarest parts have, which are added up to begin with."""
-SAMPLE = 1_000
+SAMPLE = 250
 """Passages whose whole scores are found to guess how good the best ones are."""
+_DRAWN = 16
+"""Times as many, of which those are taken that are the best so far."""
 SHORT = 20
 """The best so many are sooner found one after the other than by sorting."""
 _SLACK = 1e-6
@@ -125,11 +127,13 @@ def _at_least(bound: float, passages: Passages, scores: Scores) -> tuple[Passage
 
 def _reached(passages: Passages, scores: Scores, left: Sequence[Part], limit: int) -> float:
     """What the last of the best scores at least, by the whole scores of some."""
-    if len(passages) > 4 * max(SAMPLE, limit):
-        step = len(passages) // max(SAMPLE, limit)
+    some = limit
+    drawn = _DRAWN * max(SAMPLE, limit)
+    if len(passages) > drawn:
+        step = len(passages) // drawn
         passages, scores = passages[::step], scores[::step]
-    else:
-        passages, scores = _at_least(last_of_best(scores, limit), passages, scores)
+        some = max(SAMPLE, limit)
+    passages, scores = _at_least(last_of_best(scores, some), passages, scores)
     for part in left:
         scores = scores + part.scores_of(passages)
     return last_of_best(scores, limit)

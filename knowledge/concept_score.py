@@ -128,6 +128,7 @@ class ConceptScore:
     def others(self, least: float, known: Passages) -> tuple[Passages, Scores]:
         """Those where it counts so much at least, without those that are known."""
         if least > self._most_around:
+            # So much it counts only in those that hold it themselves.
             found = [each.holding(least / self.idf) for each in self.own]
         else:
             found = [self._of_paragraphs(each.holding(0.0)) for each in self.around]
@@ -161,8 +162,8 @@ class ConceptScore:
 
     def _of_paragraphs(self, paragraphs: Passages) -> Passages:
         """The passages of these paragraphs, in order."""
-        starts = self.edition.paragraph_of.searchsorted(paragraphs)
-        sizes = self.edition.paragraph_of.searchsorted(paragraphs, "right") - starts
+        starts = self.edition.paragraph_starts.take(paragraphs)
+        sizes = self.edition.paragraph_starts.take(paragraphs + 1) - starts
         ends = sizes.cumsum()
         total = int(ends[-1]) if len(ends) else 0
         passages: Passages = np.arange(total) + np.repeat(starts - ends + sizes, sizes)

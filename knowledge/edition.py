@@ -70,6 +70,12 @@ class Edition:
         return self.position_of(passage)
 
     @cached_property
+    def paragraph_starts(self) -> NDArray[np.int64]:
+        """The first passage of each paragraph, and at the end the number of all passages."""
+        sizes = np.bincount(self.paragraph_of, minlength=self.paragraphs.corpus_size)
+        return np.concatenate(([0], sizes.cumsum()))
+
+    @cached_property
     def first_passage(self) -> dict[str, int]:
         """Where each document's passages begin in `passages`."""
         starts, start = {}, 0

@@ -194,14 +194,13 @@ class Index(BM25Okapi):
 
     def _term(self, length: int, start: int, end: int, number: int, weight: float) -> Postings:
         passages, saturation = self._passages[start:end], self._saturation[start:end]
-        row = None
-        if length * FREQUENT > self.corpus_size:
-            row = self._rows.get(number)
-            if row is None:
-                row = np.zeros(self.corpus_size, np.float32)
-                row[passages] = saturation
-                self._rows[number] = row
-        return Postings(passages, saturation, weight, weight * self._most[number], row)
+        most = weight * self._most[number]
+        row = self._rows.get(number)
+        term = Postings(passages, saturation, weight, most, self.corpus_size, row)
+        if row is None and length * FREQUENT > self.corpus_size:
+            self._rows[number] = row = term.in_each()
+            return term._replace(row=row)
+        return term
 
     @cached_property
     def _impacts(self) -> Floats:

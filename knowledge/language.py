@@ -1,6 +1,6 @@
 """A language: its light words, its question words and what shows an answer, from a file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -107,9 +107,9 @@ class Language:
         return {phrase: kind for kind in AnswerKind for phrase in self.words.get(f"ask.{kind}", ())}
 
     @cached_property
-    def longest_ask(self) -> int:
-        """How many words the longest of `ask_phrases` has."""
-        return max((len(phrase.split()) for phrase in self.ask_phrases), default=0)
+    def ask_lengths(self) -> dict[str, list[int]]:
+        """For the first word of each of `ask_phrases`, how many words those have, most first."""
+        return _lengths(self.ask_phrases)
 
     @cached_property
     def cue_phrases(self) -> dict[AnswerKind, frozenset[str]]:
@@ -119,13 +119,7 @@ class Language:
     @cached_property
     def cue_lengths(self) -> dict[AnswerKind, dict[str, list[int]]]:
         """For the first word of each of `cue_phrases`, how many words those have, most first."""
-        lengths: dict[AnswerKind, dict[str, list[int]]] = {}
-        for kind, cues in self.cue_phrases.items():
-            found: dict[str, set[int]] = {}
-            for words in (cue.split() for cue in cues):
-                found.setdefault(words[0], set()).add(len(words))
-            lengths[kind] = {word: sorted(each, reverse=True) for word, each in found.items()}
-        return lengths
+        return {kind: _lengths(cues) for kind, cues in self.cue_phrases.items()}
 
     @cached_property
     def focus_phrases(self) -> frozenset[str]:
@@ -133,9 +127,9 @@ class Language:
         return frozenset(self.words.get("focus", ()))
 
     @cached_property
-    def longest_greeting(self) -> int:
-        """How many words the longest of `greetings` has."""
-        return max((len(phrase.split()) for phrase in self.greetings), default=0)
+    def greeting_lengths(self) -> dict[str, list[int]]:
+        """For the first word of each of `greetings`, how many words those have, most first."""
+        return _lengths(self.greetings)
 
     @cached_property
     def unnamed(self) -> frozenset[str]:
@@ -146,6 +140,17 @@ class Language:
     def numbers(self) -> frozenset[str]:
         """Words for numbers."""
         return frozenset(item.split("=")[0] for item in self.words.get("number", ()))
+
+
+def _lengths(phrases: Iterable[str]) -> dict[str, list[int]]:
+    """For the first words of phrases, how many words those have that begin with it, most first.
+
+    So that a text need not be searched for every phrase at every word.
+    """
+    lengths: dict[str, set[int]] = {}
+    for words in map(str.split, phrases):
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
 
 def load_language(code: str) -> Language:

@@ -242,7 +242,7 @@ def without_greetings(words: Sequence[Word], language: Language) -> list[Word]:
     kept: list[Word] = []
     position = 0
     while position < len(words):
-        for length in range(min(language.longest_greeting, len(words) - position), 0, -1):
+        for length in language.greeting_lengths.get(words[position].folded, ()):
             phrase = " ".join(word.folded for word in words[position : position + length])
             if phrase in language.greetings:
                 position += length

@@ -46,6 +46,7 @@ class Thesaurus:
         self._analyzer = analyzer
         sorted_lines = sorted(chain.from_iterable(map(_one_way, lines)), key=self._key)
         self._books = (in_order, "\n".join(sorted_lines))
+        # The same words are asked day after day, and now and then any word there is.
         self._lines_from = lru_cache(MOST_HEADS)(self._find_lines_from)
         self._said = lru_cache(MOST_HEADS)(self._read_lines_of)
 
@@ -78,6 +79,7 @@ class Thesaurus:
         return self._said(phrase)
 
     def _read_lines_of(self, phrase: Phrase) -> tuple[Synonym, ...]:
+        """What the lines of a phrase say, in order; of several weights, the greatest."""
         said: dict[Phrase, float] = {}
         for line in self._lines_from(phrase[0]).get(phrase, ()):
             for part in _parts(line.partition("=>")[2]):
@@ -107,11 +109,12 @@ class Thesaurus:
         line = _line_at(book, place)
         first = line.partition(" ")[0]
         if first.isascii() and first.isalpha() and first.islower():
-            # Most are plain words. That saves a look at the rest of the line, ten times a word.
+            # Most are plain words, and a search for one line comes by twenty others.
             return self._analyzer.stem(first)
         return next(iter(self._key(line)), "")
 
     def _key(self, line: str) -> Phrase:
+        """The stems of the phrase that a line is for, by which the lines are sorted."""
         phrase = line.partition("=>")[0]
         plain = _plain_words(phrase)
         if plain:

@@ -83,7 +83,8 @@ def test_a_language_without_a_file_knows_nothing_and_works(code: str) -> None:
     language = load_language(code)
     assert not language.light
     assert not language.ask_phrases
-    assert language.longest_ask == language.longest_greeting == 0
+    assert not language.ask_lengths
+    assert not language.greeting_lengths
     assert not any(language.cue_lengths.values())
 
 
@@ -131,7 +132,7 @@ def test_any_text_is_read_as_a_language_file(text: str) -> None:
 )
 def test_a_language_of_any_words_can_be_asked_for_all_it_knows(keys: list[str], text: str) -> None:
     language = Language("xx", parse_words("\n".join(f"{key}: {text}" for key in keys)))
-    assert language.longest_greeting >= 0
+    assert all(lengths[-1] > 0 for lengths in language.greeting_lengths.values())
     assert set(language.ask_phrases.values()) <= {AnswerKind.WHO}
     assert len(language.openings) == len(set(language.openings))
     assert len(language.numbers) <= len(language.words.get("number", ()))
