@@ -177,6 +177,6 @@ def _numbered_on(parts: Sequence[tuple[NDArray[np.int32], int]]) -> NDArray[np.i
     start = 0
     moved = []
     for numbers, count in parts:
-        moved.append(numbers + np.int32(start))
+        moved.append(numbers + np.int32(start) if start else numbers)
         start += count
     return _joined(moved)
