@@ -62,6 +62,7 @@ class Analyzer:
         self.is_plain = plain
         if plain:
             language = Language(language.code)
+        self._is_turkish = language.code == "tr"
         self._light = frozenset(map(self._fold, language.light))
         self._stem_words: Callable[[list[str]], list[str]] = list
         if language.stemmer and not plain:
@@ -81,12 +82,17 @@ class Analyzer:
         Those of a text's stretches, one after the other, are the text's terms.
         """
         bare = stretch.strip(_SIGNS)
-        if bare.isascii() and bare.isalpha() and self.language.code != "tr":
-            # Most are one word of plain letters, of which less needs to be asked.
-            is_acronym = 2 <= len(bare) <= 4 and bare.isupper()
-            folded = bare.lower()
-            return [] if folded in self._light and not is_acronym else [self.stem(folded)]
-        return [word.term for word in self._words(stretch, is_loud=False) if word.term]
+        if bare.isascii() and bare.isalpha():
+            # Most are one word of plain letters.
+            term = self._term(bare, self._fold(bare), is_loud=False)
+            return [term] if term else []
+        terms: list[str] = []
+        for match in find_tokens(stretch):
+            if match.lastgroup == "run":
+                terms += _grams(match[0])
+            else:
+                terms.append(self._term(match[0], self._fold(match[0]), is_loud=False))
+        return list(filter(None, terms))
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of a text, in order, with their places.
@@ -100,18 +106,18 @@ class Analyzer:
         for match in find_tokens(text):
             start, end = match.span()
             if match.lastgroup == "run":
-                size = 2 if text[start] > _LAST_SPACELESS_LETTER else 3
-                for first in range(start, max(end - size + 1, start + 1)):
-                    last = min(first + size, end)
-                    gram = text[first:last].lower()
-                    yield Word(first, last, gram, gram, gram, gram=True)
+                for first, gram in enumerate(_grams(match[0]), start):
+                    yield Word(first, first + len(gram), gram, gram, gram, gram=True)
             else:
                 folded = self._fold(match[0])
-                stem = self.stem(folded)
-                # In a text that is not all in capitals, "US" and "IT" are not "us" and "it".
-                is_acronym = 2 <= end - start <= 4 and match[0].isupper() and not is_loud
-                is_light = folded in self._light and not is_acronym
-                yield Word(start, end, folded, stem, "" if is_light else stem)
+                term = self._term(match[0], folded, is_loud=is_loud)
+                yield Word(start, end, folded, term or self.stem(folded), term)
+
+    def _term(self, word: str, folded: str, *, is_loud: bool) -> str:
+        """The stem of a word, or "" for a light one."""
+        # In a text that is not all in capitals, "US" and "IT" are not "us" and "it".
+        is_acronym = 2 <= len(word) <= 4 and word.isupper() and not is_loud
+        return "" if folded in self._light and not is_acronym else self.stem(folded)
 
     def words_again(self, text: str) -> tuple[Word, ...]:
         """The words of a text that is looked at again and again: those of the last are kept."""
@@ -145,9 +151,11 @@ class Analyzer:
         return stem
 
     def _fold(self, word: str) -> str:
+        if word.isascii() and word.isalpha() and not self._is_turkish:
+            return word.lower()
         if word[0].isdigit() and _GROUPED.fullmatch(word):
             return word.replace(",", "")
-        if self.language.code == "tr":
+        if self._is_turkish:
             # Turkish has a dotted and a dotless i, each with a capital of its own.
             word = word.replace("İ", "i").replace("I", "ı")
         folded = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", word).casefold())
@@ -158,6 +166,12 @@ class Analyzer:
             return word
         decomposed = unicodedata.normalize("NFD", word)
         return "".join(char for char in decomposed if not unicodedata.combining(char)) or word
+
+
+def _grams(run: str) -> list[str]:
+    """Each two neighbouring signs of a run, or each three neighbouring letters."""
+    size = 2 if run[0] > _LAST_SPACELESS_LETTER else 3
+    return [run[at : at + size].lower() for at in range(max(len(run) - size + 1, 1))]
 
 
 def find_tokens(text: str) -> Iterator[re.Match[str]]:

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from knowledge.analysis import Analyzer
 from knowledge.document import Document
-from knowledge.document_terms import DocumentTerms, Lexicon, find_terms
+from knowledge.document_terms import DocumentTerms, find_terms
 from knowledge.index import Index, Occurrences
+from knowledge.lexicon import Lexicon
 from knowledge.passage import Passage
 from knowledge.passage_list import JoinedPassages
 
@@ -182,6 +183,6 @@ def _numbered_on(parts: Sequence[tuple[NDArray[np.int32], int]]) -> NDArray[np.i
     start = 0
     moved = []
     for numbers, count in parts:
-        moved.append(numbers + np.int32(start))
+        moved.append(numbers + np.int32(start) if start else numbers)
         start += count
     return _joined(moved)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from math import log
 from typing import Self
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
 from knowledge.best import SHORT, Floats, Scores, find_best, in_order, last_of_best
+from knowledge.inversion import CHUNK, Inverted, invert
 from knowledge.postings import Postings
 from knowledge.spelling import Spellings
 
@@ -62,12 +64,8 @@ class Index(BM25Okapi):
         self.avgdl = len(terms) / max(self.corpus_size, 1)
         self.average_idf = 0.0
         self.doc_freqs = []
-        self._store(terms, places)
-        self.idf: Mapping[str, float] = {}
-        if self._ids:
-            counts = np.diff(self._starts).tolist()
-            self._calc_idf(dict(zip(self._ids, counts, strict=True)))
-        self._set_idf(np.fromiter(self.idf.values(), np.float64, len(self._ids)))
+        self._store(invert(terms, places, len(ids)))
+        self._set_idf(self._find_idf(np.diff(self._starts)))
 
     @classmethod
     def restored(
@@ -224,27 +222,29 @@ class Index(BM25Okapi):
         self._rows: dict[int, Floats] = {}
         self.idf = _ByTerm(self._ids, idf)
 
-    def _store(self, terms: NDArray[np.int32], passages: NDArray[np.int32]) -> None:
-        """Sort the occurrences of terms by term and passage, and count each pair once."""
-        bits = self.corpus_size.bit_length()
-        pairs = terms.astype(np.int64)
-        pairs <<= bits
-        pairs |= passages
-        pairs.sort()
-        is_first = np.ones(len(pairs), np.bool_)
-        np.not_equal(pairs[1:], pairs[:-1], out=is_first[1:])
-        (first,) = is_first.nonzero()
-        pairs = pairs[first]
-        frequency = np.diff(first, append=len(terms))
-        self._starts = np.zeros(len(self._ids) + 1, np.int64)
-        np.cumsum(np.bincount(pairs >> bits, minlength=len(self._ids)), out=self._starts[1:])
-        pairs &= (1 << bits) - 1
-        self._passages = pairs.astype(np.int32)
+    def _find_idf(self, counts: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The idf of terms that so many passages hold, as BM25Okapi's `_calc_idf` has it."""
+        few, places = np.unique(counts, return_inverse=True)
+        without = self.corpus_size - few
+        logs = [
+            log(n + 0.5) - log(m + 0.5) for n, m in zip(without.tolist(), few.tolist(), strict=True)
+        ]
+        idf = np.array(logs, np.float64)[places]
+        if len(idf):
+            self.average_idf = float(idf.cumsum()[-1]) / len(idf)
+        idf[idf < 0] = self.epsilon * self.average_idf
+        return idf
+
+    def _store(self, found: Inverted) -> None:
+        self._starts, self._passages, frequencies = found
         norm = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))
-        saturation = norm[self._passages]
-        saturation += frequency
-        np.divide(frequency * (self.k1 + 1), saturation, out=saturation)
-        self._saturation = saturation.astype(np.float32)
+        self._saturation = np.empty(len(frequencies), np.float32)
+        for start in range(0, len(frequencies), CHUNK):
+            chunk = slice(start, start + CHUNK)
+            frequency = frequencies[chunk]
+            saturation = norm[self._passages[chunk]]
+            saturation += frequency
+            np.divide(frequency * (self.k1 + 1), saturation, out=self._saturation[chunk])
         most = np.zeros(len(self._ids), np.float32)
         if len(most):
             np.maximum.reduceat(self._saturation, self._starts[:-1], out=most)

@@ -15,12 +15,14 @@ import numpy as np
 from knowledge.archive import Archive, Array, to_json
 from knowledge.cuts import Cuts
 from knowledge.document import Document
-from knowledge.document_terms import DocumentTerms, Lexicon, Texts
+from knowledge.document_terms import DocumentTerms
 from knowledge.edition import PARAGRAPHS_B, Edition, assemble
 from knowledge.index import Index
+from knowledge.lexicon import Lexicon
 from knowledge.passage_list import PassageTable, StoredPassages
 from knowledge.passages import Orphan
 from knowledge.stored_terms import StoredTerms, TermNumbers
+from knowledge.term_texts import Texts
 from knowledge.text_run import TextRun
 
 _COLUMNS = ("citations", "headings", "paragraphs", "lines", "kinds")

@@ -47,15 +47,16 @@ def _paired(text: str, places: list[int]) -> set[int]:
     pending: dict[str, int] = {}
     for place in places:
         mark = text[place]
-        if mark not in _OPENERS and mark not in _ALL_OPENERS:
-            continue
-        openers = [opener for opener in _OPENERS.get(mark, "") if opener in pending]
-        opened = max((pending[opener] for opener in openers), default=-1)
-        if openers and not _heads_word(text, place) and place - opened <= LONGEST_QUOTATION:
+        may_open = mark in _ALL_OPENERS
+        opened = -1
+        for opener in _OPENERS.get(mark, ""):
+            opened = max(opened, pending.get(opener, -1))
+        is_near = opened >= 0 and place - opened <= LONGEST_QUOTATION
+        if is_near and not (may_open and _heads_word(text, place)):
             if not _holds_sentences(text, opened, place):
                 pairs |= {opened, place}
             del pending[text[opened]]
-        elif mark in _ALL_OPENERS:
+        elif may_open:
             pending[mark] = place
     return pairs
 
@@ -70,9 +71,6 @@ def _holds_sentences(text: str, opened: int, closed: int) -> bool:
 
 def _heads_word(text: str, place: int) -> bool:
     """Whether a mark that may open and close stands as an opening one does."""
-    mark = text[place]
-    if mark not in _ALL_OPENERS:
-        return False
     before = text[max(place - 1, 0) : place]
     after = text[place + 1 : place + 2]
     return (not before or before in _STANDS_BEFORE_OPENER) and _is_word(after)

@@ -1,7 +1,7 @@
 """Text to sentences, by sentencex, in the document's language."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
 
 from sentencex import segment
@@ -22,7 +22,10 @@ _WIDE_STOPS = "。！？।۔"
 _FIGURE_BEGINS = re.compile(
     rf"([{_WIDE_STOPS}][”」』）]?\s*|(?:(?<!\d)\d{{4}}|[^\W\d_]{{5}})\.[ \n]+)\d"
 )
-_MAY_BEGIN_WITH_FIGURE = re.compile(r"\.(?:(?<=\d{4}\.)|(?<=[^\W\d_]{5}\.))[ \n]+\d")
+_MAY_BEGIN_WITH_FIGURE = re.compile(r"\.(?=[ \n]+\d)(?:(?<=\d{4}\.)|(?<=[^\W\d_]{5}\.))")
+_PLAIN_END = re.compile(r"[a-z]{2}[.!?] [A-Z]")
+_PLAIN = 4
+"""Where nothing but a sentence ends, and how many characters stand before the end."""
 _SPACE_BEFORE_STOP = re.compile(r"\.(?<=\s\.)")
 _LETTER_AND_SPACE = re.compile(r"(?<!\w)\w\s+(?=\.)")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\Z")
@@ -53,38 +56,47 @@ def split_sentences(text: str, language: str, cited: Collection[int] = ()) -> tu
     spans = []
     start = 0
     for end in _ends(flat, language, cited):
-        piece = flat[start:end]
-        spans.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+        first, last = start, end
+        while flat[first].isspace():
+            first += 1
+        while flat[last - 1].isspace():
+            last -= 1
+        spans.append(Span(first, last))
         start = end
     return tuple(spans)
 
 
-def _ends(text: str, language: str, cited: Collection[int]) -> Iterator[int]:
+def _ends(text: str, language: str, cited: Collection[int]) -> list[int]:
     """Where each sentence ends, with the space behind it; the last is the end of the text."""
+    ends: list[int] = []
     start = 0
     has_word = False
     for end in _cuts(text, language, cited):
         if _WORD.search(text, start, end):
             if has_word:
-                yield start
+                ends.append(start)
             has_word = True
         start = end
-    yield start
+    return [*ends, start]
 
 
-def _cuts(text: str, language: str, cited: Collection[int]) -> Iterator[int]:
+def _cuts(text: str, language: str, cited: Collection[int]) -> list[int]:
     stops = 0 if text.isascii() else sum(map(text.count, _STOPS_OF_THEIR_OWN))
-    has_other_stop = 2 * stops > text.count(". ")
+    has_other_stop = stops > 0 and 2 * stops > text.count(". ")
+    cuts: list[int] = []
     start = 0
     for end in _boundaries(_disguise(text), language):
-        is_cut = end == len(text) or end - start >= WINDOW
-        if not is_cut and not _is_end(text, start, end, language, has_other_stop):
-            continue
+        is_plain = end - start > _PLAIN and _PLAIN_END.match(text, end - _PLAIN)
+        if not is_plain or has_other_stop:
+            is_cut = end == len(text) or end - start >= WINDOW
+            if not is_cut and not _is_end(text, start, end, language, has_other_stop):
+                continue
         if language == "th" and has_thai(text, start, end):
-            yield from cut_thai(text, start, end, cited)
+            cuts += cut_thai(text, start, end, cited)
         else:
-            yield end
+            cuts.append(end)
         start = end
+    return cuts
 
 
 def _disguise(text: str) -> str:
@@ -93,14 +105,21 @@ def _disguise(text: str) -> str:
     if not text.isascii() and _SPACE_BEFORE_STOP.search(text):
         # A space of several bytes between a lone letter and a full stop makes it panic.
         text = _LETTER_AND_SPACE.sub(lambda found: found[0][0] + " " * (len(found[0]) - 1), text)
-    if _MAY_BEGIN_WITH_FIGURE.search(text) or any(stop in text for stop in _WIDE_STOPS):
+    has_wide_stop = not text.isascii() and any(stop in text for stop in _WIDE_STOPS)
+    if has_wide_stop or _MAY_BEGIN_WITH_FIGURE.search(text):
         # It takes a figure for a sign that the sentence goes on.
         text = _FIGURE_BEGINS.sub(r"\1X", text)
     return text
 
 
-def _boundaries(text: str, language: str) -> Iterator[int]:
+def _boundaries(text: str, language: str) -> Iterable[int]:
     """The ends that sentencex finds, window by window."""
+    if len(text) <= WINDOW:
+        return accumulate(map(len, segment(language, text)))
+    return _boundaries_of_windows(text, language)
+
+
+def _boundaries_of_windows(text: str, language: str) -> Iterator[int]:
     start = 0
     while start < len(text):
         window = text[start : start + WINDOW]

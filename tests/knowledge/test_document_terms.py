@@ -1,12 +1,17 @@
 """The terms of documents: kept where a passage stays, and the same as if found anew."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.analysis import Analyzer
 from knowledge.document import Document, parse_document
-from knowledge.document_terms import DocumentTerms, Lexicon, _Stretches, find_terms
+from knowledge.document_terms import DocumentTerms, find_terms
+from knowledge.lexicon import Lexicon
+from knowledge.stretches import Stretches
+from knowledge.term_texts import Texts
 
 SENTENCES = ("A walrus swims.", "It dives.", "Two seals bark!", "# Sea animals", "In it.", "The.")
 sentences = st.lists(st.sampled_from(SENTENCES), max_size=8)
@@ -53,12 +58,12 @@ def test_only_a_new_passage_is_analysed(
     before = parsed(["A walrus swims.", "It dives.", "Two seals bark!"])
     terms = find_terms(before, english, lexicon)
     noted: list[str] = []
-    find = _Stretches.numbers_in
+    find = Stretches.terms_of
 
-    def note(self: _Stretches, text: str) -> list[int]:
-        noted.append(text)
-        return find(self, text)
+    def note(self: Stretches, texts: Sequence[str], advance: Callable[[int], None] | None) -> Texts:
+        noted.extend(texts)
+        return find(self, texts, advance)
 
-    monkeypatch.setattr(_Stretches, "numbers_in", note)
+    monkeypatch.setattr(Stretches, "terms_of", note)
     find_terms(parsed(new), english, lexicon, (before, terms))
     assert noted == analyzed

@@ -4,13 +4,15 @@ import os
 import shutil
 import tempfile
 import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from knowledge import KnowledgeBase, KnowledgeError
-from knowledge.document_terms import _Stretches
 from knowledge.reading import decode_text
+from knowledge.stretches import Stretches
+from knowledge.term_texts import Texts
 from tests.knowledge.same_edition import assert_same
 
 
@@ -45,13 +47,13 @@ def test_passages_that_stay_keep_their_terms(folder: Path, monkeypatch: pytest.M
     kb = KnowledgeBase.open(folder)
     (folder / "zoo.txt").write_text("A walrus swims. It dives. A seal barks.\n")
     analyzed: list[str] = []
-    find = _Stretches.numbers_in
+    find = Stretches.terms_of
 
-    def note(self: _Stretches, text: str) -> list[int]:
-        analyzed.append(text)
-        return find(self, text)
+    def note(self: Stretches, texts: Sequence[str], advance: Callable[[int], None] | None) -> Texts:
+        analyzed.extend(texts)
+        return find(self, texts, advance)
 
-    monkeypatch.setattr(_Stretches, "numbers_in", note)
+    monkeypatch.setattr(Stretches, "terms_of", note)
     kb.reindex()
     assert analyzed == ["A seal barks."]
 

@@ -4,10 +4,10 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from knowledge.sentences import WINDOW, split_sentences
+from knowledge.sentences import _PLAIN_END, WINDOW, _is_end, split_sentences
 
 
 def sentences(text: str, language: str = "en") -> list[str]:
@@ -145,3 +145,18 @@ def test_every_sentence_has_a_word_and_no_space_around_it(text: str, language: s
         piece = text[span.start : span.end]
         assert re.search(r"\w", piece)
         assert piece == piece.strip()
+
+
+@given(
+    before=st.text("aZé. 1X", max_size=50),
+    plain=st.from_regex(r"[a-z]{2}[.!?] [A-Z]", fullmatch=True),
+    after=st.text("aZé. 1", max_size=10),
+    language=st.sampled_from(["en", "de", "tr", "ru"]),
+)
+@example(before="Vol. ", plain="ca. I", after=". was", language="de")
+def test_where_a_sentence_ends_plainly_no_rule_says_otherwise(
+    before: str, plain: str, after: str, language: str
+) -> None:
+    end = len(before) + len(plain) - 1
+    assert _PLAIN_END.match(plain)
+    assert _is_end(before + plain + after, 0, end, language, has_other_stop=False)

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +14,9 @@ import pytest
 
 from knowledge import KnowledgeBase, KnowledgeError, Span, store
 from knowledge.archive import Archive, read_archive, to_json, write_archive
-from knowledge.document_terms import _Stretches
 from knowledge.sentences import split_sentences
+from knowledge.stretches import Stretches
+from knowledge.term_texts import Texts
 from tests.knowledge.same_edition import assert_same
 
 ROOT = Path(__file__).parents[2]
@@ -108,18 +109,20 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:
     """The texts that are cut into sentences, and those that are analysed, from now on."""
     cut: list[str] = []
     analyzed: list[str] = []
-    find = _Stretches.numbers_in
+    find = Stretches.terms_of
 
     def note_cut(text: str, language: str, cited: Collection[int]) -> tuple[Span, ...]:
         cut.append(text)
         return split_sentences(text, language, cited)
 
-    def note_analyzed(self: _Stretches, text: str) -> list[int]:
-        analyzed.append(text)
-        return find(self, text)
+    def note_analyzed(
+        self: Stretches, texts: Sequence[str], advance: Callable[[int], None] | None
+    ) -> Texts:
+        analyzed.extend(texts)
+        return find(self, texts, advance)
 
     monkeypatch.setattr("knowledge.passages.split_sentences", note_cut)
-    monkeypatch.setattr(_Stretches, "numbers_in", note_analyzed)
+    monkeypatch.setattr(Stretches, "terms_of", note_analyzed)
     return cut, analyzed
 
 
