@@ -298,7 +298,8 @@ class KnowledgeBase:
             return Renewal(self._edition)
         self._take_stored()
         before = self._edition
-        if self._store and self._is_stored:
+        # Windows lets nobody replace a file that is mapped.
+        if self._store and self._is_stored and os.name == "posix":
             size, is_same = look_again(self._paths, before.documents)
             if is_same:
                 return Renewal(before)
@@ -307,14 +308,17 @@ class KnowledgeBase:
                 return apart
         renewal = renew(self._paths, before, self._answerer.analyzer, gone, advance)
         self._edition = renewal.edition
-        if self._store and not (renewal.edition is before and self._is_stored):
+        if self._store and renewal.edition is not before:
             self._edition = self._store.save(renewal.edition)
-            self._stored_as = self._store.identity()
-            self._is_stored = True
+            identity = self._store.identity()
+            self._is_stored, self._stored_as = identity != self._stored_as, identity
         return renewal
 
     def _renewed_apart(self, store: "Store", gone: Gone, advance: Advance | None) -> Renewal | None:
-        """The same, from a process of its own, or None where none can do it."""
+        """The same, from a process of its own, or None where none can do it.
+
+        It begins with what is stored, as this one does.
+        """
         from knowledge.renewing_apart import Order, RenewingProcess
 
         paths = list(map(str, self.paths))
@@ -335,7 +339,7 @@ class KnowledgeBase:
         return Renewal(self._edition, outcome.problems, outcome.unsettled)
 
     def _take_stored(self) -> bool:
-        """Answer from what is stored, if another process has stored it since the last look."""
+        """Answer from what another process has stored since the last look; whether it has."""
         identity = self._store.identity() if self._store else None
         if self._store is None or identity == self._stored_as:
             return False

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import resource
 import shutil
 import signal
 import sys
@@ -130,6 +131,21 @@ def test_one_that_cannot_keep_the_index_is_not_needed(
     kb.reindex(once(take_away))
     assert kb.ask("penguin").matches
     assert f"The index cannot be kept in {index}" in caplog.text
+
+
+def test_what_could_not_be_kept_is_not_taken_for_what_is(kb: KnowledgeBase, folder: Path) -> None:
+    text = (folder / "a.txt").read_text()
+    (folder / "a.txt").write_text("A penguin waddles.\n")
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, most))  # as if the disk were full
+    try:
+        kb.reindex()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+    assert kb.ask("penguin").matches
+    (folder / "a.txt").write_text(text)
+    kb.reindex()
+    assert not kb.ask("penguin").matches
 
 
 def test_where_none_can_be_started_it_is_read_here(
