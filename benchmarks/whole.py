@@ -103,7 +103,10 @@ def _ask(folder: Path, asked: Sequence[str]) -> tuple[str, str]:
 
 
 def _meanwhile(folder: Path, asked: Sequence[str]) -> tuple[str, str]:
-    """Ask a thousand questions at the pace of a busy channel while the text is read again."""
+    """Ask a thousand questions or more, at the pace of a busy channel.
+
+    It goes on until the text is read again, and the first are asked of the new edition.
+    """
     kb = _stored(folder)
     kb.ask(asked[0])
     text = folder / "text.txt"
@@ -113,7 +116,7 @@ def _meanwhile(folder: Path, asked: Sequence[str]) -> tuple[str, str]:
     waits, ticks = [], []
     thread.start()
     number = 0
-    while number < 1_000 and thread.is_alive():
+    while number < 1_000 or thread.is_alive():
         begun = time.perf_counter()
         kb.ask(asked[number % len(asked)])
         waits.append((time.perf_counter() - begun) * 1e3)
@@ -125,7 +128,7 @@ def _meanwhile(folder: Path, asked: Sequence[str]) -> tuple[str, str]:
     slow = f"slowest {max(waits):.0f} ms, median {np.median(waits):.1f} ms"
     late = f"a 10 ms sleep at most {max(ticks):.0f} ms late"
     return (
-        f"{len(waits)} questions while it reads {len(kb.passages):,} passages again",
+        f"{len(waits):,} questions while a process of its own reads {len(kb.passages):,} passages",
         f"{slow}; {late}",
     )
 

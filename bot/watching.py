@@ -72,10 +72,13 @@ class Watcher:
             thread.start()
 
     def stop(self) -> None:
-        """Stop, when the look under way is done."""
+        """Stop, when the look under way is done; the reading of large documents is given up."""
         self._stop.set()
         for thread in self._threads:
-            thread.join()
+            while thread.is_alive():
+                # It may just be about to begin.
+                self._knowledge_base.stop_reading()
+                thread.join(TICK / 1000)
 
     def __enter__(self) -> Self:
         """Begin to watch."""
@@ -160,7 +163,8 @@ class Watcher:
                 changes = self._knowledge_base.catch_up()
             self._noticed(changes)
         except KnowledgeError as error:
-            _log.warning("%s The text read before goes on answering.", error)
+            if not self._stop.is_set():
+                _log.warning("%s The text read before goes on answering.", error)
         except Exception:  # noqa: BLE001  # one bad look must not end the watching
             _log.exception("The documents could not be read again.")
         else:

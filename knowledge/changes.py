@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import starmap, zip_longest
 from operator import eq
+from pathlib import Path
+from typing import NamedTuple
 
 from knowledge.alignment import same_ends
 from knowledge.document import Document
 from knowledge.edition import Edition
 from knowledge.passage import Passage
+from knowledge.passage_list import same_ends_of
 from knowledge.passages import Orphan
 
 
@@ -80,20 +83,39 @@ def compare(
     before: Edition, after: Edition, problems: tuple[str, ...] = (), *, unsettled: bool = False
 ) -> Changes:
     """The changes from one edition to another."""
-    old, new = before.document_named, after.document_named
+    old, new = _said(before), _said(after)
     names = dict.fromkeys((*new, *old))
     changes = tuple(_compare(name, old.get(name), new.get(name)) for name in names)
-    same = before.documents is after.documents
+    same = list(map(_file, before.documents)) == list(map(_file, after.documents))
     return Changes(changes, problems, after.version, same, unsettled)
 
 
-def _compare(name: str, old: Document | None, new: Document | None) -> DocumentChange:
-    if new is None:
-        return DocumentChange(name, 0, len(old.passages) if old else 0, 0, 0)
+class _Said(NamedTuple):
+    """A document, and what names all that its passages say."""
+
+    document: Document
+    digest: str
+
+
+def _said(edition: Edition) -> dict[str, _Said]:
+    pairs = zip(edition.documents, edition.terms, strict=True)
+    return {document.name: _Said(document, terms.digest) for document, terms in pairs}
+
+
+def _file(document: Document) -> tuple[str, Path | None, str]:
+    return document.name, document.path, document.digest
+
+
+def _compare(name: str, before: _Said | None, after: _Said | None) -> DocumentChange:
+    if after is None:
+        return DocumentChange(name, 0, len(before.document.passages) if before else 0, 0, 0)
+    new = after.document
     orphans, unreferenced = new.orphans, _unreferenced(new)
-    if old is None:
+    if before is None:
         return DocumentChange(name, len(new.passages), 0, 0, 0, orphans, unreferenced)
-    differences = () if old is new else tuple(_differences(old.passages, new.passages))
+    differences: tuple[Difference, ...] = ()
+    if before.digest != after.digest:
+        differences = tuple(_differences(before.document.passages, new.passages))
     added = sum(1 for each in differences if each.before is None)
     removed = sum(1 for each in differences if each.after is None)
     changed = len(differences) - added - removed
@@ -109,7 +131,7 @@ def _differences(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Dif
     What says the same has only moved, if anything. Behind each such passage, those that went and
     those that came make pairs.
     """
-    head, tail = same_ends(old, new, _are_same)
+    head, tail = same_ends_of(old, new)
     went, came = old[head : len(old) - tail], new[head : len(new) - tail]
     staying = Counter(map(_content, went)) & Counter(map(_content, came))
     homes = {content: deque[int]() for content in staying}
@@ -139,10 +161,6 @@ class _Gap:
 
     went: list[Passage] = field(default_factory=list)
     came: list[Passage] = field(default_factory=list)
-
-
-def _are_same(one: Passage, other: Passage) -> bool:
-    return one.text == other.text and one.citations == other.citations
 
 
 def _content(passage: Passage) -> tuple[str, tuple[str, ...]]:

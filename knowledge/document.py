@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path, PurePath
 
 from knowledge.blocks import Block
@@ -57,7 +57,7 @@ def read_document(source: Source, language: str, before: Document | None = None)
     """
     data = read_unless_written(source.path) if before else read_data(source.path)
     # The time of the last change does not tell: a file can change twice within its resolution.
-    digest = blake2b(data, digest_size=16).hexdigest()
+    digest = _digest(data).hexdigest()
     now = (source.name, source.path, digest)
     if before is not None and (before.name, before.path, before.digest) == now:
         return before
@@ -67,6 +67,21 @@ def read_document(source: Source, language: str, before: Document | None = None)
     if before is not None:
         refuse_half_written(source.path, text, document.passages, before.passages)
     return replace(document, path=source.path, digest=digest)
+
+
+def is_same_file(source: Source, before: Document) -> bool:
+    """Whether reading a document again would give `before` itself; it is not held in memory."""
+    if (before.name, before.path) != source:
+        return False
+    try:
+        with source.path.open("rb") as file:
+            return before.digest == file_digest(file, _digest).hexdigest()
+    except OSError:
+        return False
+
+
+def _digest(data: bytes = b"") -> "blake2b":
+    return blake2b(data, digest_size=16)
 
 
 def parse_document(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count, groupby
-from operator import attrgetter, methodcaller
+from operator import attrgetter, eq, methodcaller
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from knowledge.alignment import same_ends
 from knowledge.analysis import Analyzer
 from knowledge.document import Document
 from knowledge.lexicon import Lexicon
-from knowledge.passage import Passage
+from knowledge.passage_list import texts_of
 from knowledge.stretches import Stretches
 from knowledge.term_texts import Texts
 
@@ -79,8 +79,9 @@ def _find_in_passages(
     """
     new = document.passages
     old, terms = (before[0].passages, before[1]) if before else ((), None)
-    head, tail = same_ends(old, new, _say_the_same)
-    edited = [passage.text for passage in new[head : len(new) - tail]]
+    said = texts_of(new)
+    head, tail = same_ends(texts_of(old), said, eq)
+    edited = said[head : len(said) - tail]
     stretches = Stretches(analyzer, lexicon)
     leaning = _leaning(edited, analyzer.language.pronouns)
     if terms is None:
@@ -98,10 +99,6 @@ def _find_in_passages(
     )
 
 
-def _say_the_same(one: Passage, other: Passage) -> bool:
-    return one.text == other.text
-
-
 def _leaning(texts: Sequence[str], pronouns: frozenset[str]) -> NDArray[np.bool_]:
     """Which texts have a pronoun for their first or second word: "In it" leans as "It" does."""
     found = map(_FIRST_WORDS.match, (text[:24].lower() for text in texts))
@@ -110,7 +107,7 @@ def _leaning(texts: Sequence[str], pronouns: frozenset[str]) -> NDArray[np.bool_
 
 
 def _digest(document: Document) -> str:
-    texts = [passage.text for passage in document.passages]
+    texts = texts_of(document.passages)
     cited = [(each.number, each.citations) for each in document.passages if each.citations]
     digest = blake2b("".join(texts).encode(), digest_size=16)
     digest.update(repr((document.name, list(map(len, texts)), cited)).encode())

@@ -57,6 +57,21 @@ class DocumentGoneError(KnowledgeError):
         )
 
 
+class ReadingEndedError(KnowledgeError):
+    """A process that read documents and ended before it was done, with a `status`.
+
+    As `subprocess` has it, a status below zero is that of a signal.
+    """
+
+    def __init__(self, status: int) -> None:
+        self.status = status
+        how = f"status {status}" if status >= 0 else f"signal {-status}"
+        super().__init__(
+            f"The process that read the documents again ended before it was done ({how}), perhaps "
+            "for want of memory. The log may say more; reindex to try again."
+        )
+
+
 class SynonymsLineError(KnowledgeError):
     """A line of the operator's synonyms that says nothing; `line` counts from 1."""
 

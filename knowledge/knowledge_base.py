@@ -4,7 +4,7 @@ import logging
 import os
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -14,18 +14,22 @@ from knowledge.answerers import MakeAnswerer, answerers
 from knowledge.answering import Explanation
 from knowledge.changes import Changes, compare
 from knowledge.document import Document, parse_document
-from knowledge.edition import Advance, Edition, build_edition
-from knowledge.half_written import wait_until_settled
+from knowledge.edition import Advance
 from knowledge.own_synonyms import OwnSynonyms, read_synonyms, read_synonyms_again
 from knowledge.passage import Passage
 from knowledge.passage_list import passages_citing
-from knowledge.rereading import Gone, Reading, read_again
+from knowledge.renewing import Renewal, empty_edition, renew
+from knowledge.rereading import Gone, look_again
 from knowledge.uncollected import uncollected
 
 if TYPE_CHECKING:
+    from knowledge.renewing_apart import RenewingProcess
     from knowledge.store import Store
 
 PathLike = str | os.PathLike[str]
+
+LARGE = 4_000_000
+"""Bytes of documents that are read again in a process of their own."""
 
 _NAMED = 5
 """So many documents are named in one line of the log."""
@@ -52,10 +56,12 @@ class KnowledgeBase:
         self._make_answerer = make_answerer
         self._synonyms = synonyms
         self._answerer = make_answerer(synonyms.lines)
-        self._edition = build_edition(tuple(documents), self._answerer.analyzer, datetime.now(UTC))
+        self._edition = empty_edition(self._answerer.analyzer, tuple(documents))
         self._paths = paths
         self._store = store
+        self._stored_as: tuple[int, int, int] | None = None
         self._is_stored = False
+        self._process: RenewingProcess | None = None
         self._problems: tuple[str, ...] = synonyms.problems
         self._turn = threading.Lock()
 
@@ -112,10 +118,7 @@ class KnowledgeBase:
             from knowledge.store import store_in
 
             base._store = store_in(store, places, base._language)
-            found = base._store.load()
-            if found is not None:
-                base._edition = found
-                base._is_stored = True
+            base._take_stored()
         return base
 
     @classmethod
@@ -259,23 +262,28 @@ class KnowledgeBase:
     def check(self, advance: Advance | None = None) -> Changes:
         """What `reindex` would change, without changing anything. Raises KnowledgeError."""
         before = self._edition
-        reading = self._read(before, Gone.DROP, advance)
-        after = self._built(reading, before, advance)
-        problems = (*reading.problems, *read_synonyms_again(self._synonyms).problems)
-        return compare(before, after, problems, unsettled=reading.unsettled)
+        renewal = Renewal(before)
+        if self._paths is not None:
+            renewal = renew(self._paths, before, self._answerer.analyzer, Gone.DROP, advance)
+        problems = (*renewal.problems, *read_synonyms_again(self._synonyms).problems)
+        return compare(before, renewal.edition, problems, unsettled=renewal.unsettled)
+
+    def stop_reading(self) -> None:
+        """Give up the reading of large documents that is under way, if one is.
+
+        Whoever waits for it hears ReadingEndedError. What is stored stays whole.
+        """
+        process = self._process
+        if process is not None:
+            process.end()
 
     def _renew(self, gone: Gone, advance: Advance | None = None) -> Changes:
         with self._turn, uncollected():
             self._read_synonyms()
             before = self._edition
-            reading = self._read(before, gone, advance)
-            after = self._built(reading, before, advance)
-            self._edition = after
-            self._problems = problems = (*reading.problems, *self._synonyms.problems)
-            if self._store and not (after is before and self._is_stored):
-                self._edition = self._store.save(after)
-                self._is_stored = True
-            return compare(before, after, problems, unsettled=reading.unsettled)
+            renewal = self._renewed(gone, advance)
+            self._problems = problems = (*renewal.problems, *self._synonyms.problems)
+            return compare(before, self._edition, problems, unsettled=renewal.unsettled)
 
     def _read_synonyms(self) -> None:
         """Answer with the operator's synonyms as they are now."""
@@ -284,22 +292,63 @@ class KnowledgeBase:
             self._answerer = self._make_answerer(self._synonyms.lines)
             _log.info("The synonyms in %s have changed.", self._synonyms.path)
 
-    def _read(self, before: Edition, gone: Gone, advance: Advance | None) -> Reading:
+    def _renewed(self, gone: Gone, advance: Advance | None) -> Renewal:
+        """The next edition, from which questions are answered by now."""
         if self._paths is None:
-            return Reading(before.documents)
-        reading = read_again(self._paths, self._language, before.documents, gone, advance)
-        if reading.unsettled and gone is Gone.DROP:
-            # Who asks for it wants the text as it is now; a watcher looks again by itself.
-            wait_until_settled()
-            reading = read_again(self._paths, self._language, before.documents, gone, advance)
-        return reading
+            return Renewal(self._edition)
+        self._take_stored()
+        before = self._edition
+        # Windows lets nobody replace a file that is mapped.
+        if self._store and self._is_stored and os.name == "posix":
+            size, is_same = look_again(self._paths, before.documents)
+            if is_same:
+                return Renewal(before)
+            apart = self._renewed_apart(self._store, gone, advance) if size >= LARGE else None
+            if apart is not None:
+                return apart
+        renewal = renew(self._paths, before, self._answerer.analyzer, gone, advance)
+        self._edition = renewal.edition
+        if self._store and renewal.edition is not before:
+            self._edition = self._store.save(renewal.edition)
+            identity = self._store.identity()
+            self._is_stored, self._stored_as = identity != self._stored_as, identity
+        return renewal
 
-    def _built(self, reading: Reading, before: Edition, advance: Advance | None) -> Edition:
-        old, new = before.documents, reading.documents
-        if len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True)):
-            return before
-        now = datetime.now(UTC)
-        return build_edition(new, self._answerer.analyzer, now, before, advance)
+    def _renewed_apart(self, store: "Store", gone: Gone, advance: Advance | None) -> Renewal | None:
+        """The same, from a process of its own, or None where none can do it.
+
+        It begins with what is stored, as this one does.
+        """
+        from knowledge.renewing_apart import Order, RenewingProcess
+
+        paths = list(map(str, self.paths))
+        order = Order(paths=paths, language=self._language, store=str(store.path), gone=gone)
+        try:
+            process = RenewingProcess(order)
+        except OSError as error:
+            _log.warning("No process can be started to read the documents (%s).", error)
+            return None
+        with process:
+            self._process = process
+            try:
+                outcome = process.outcome(advance)
+            finally:
+                self._process = None
+        if outcome.is_new and not self._take_stored():
+            return None
+        return Renewal(self._edition, outcome.problems, outcome.unsettled)
+
+    def _take_stored(self) -> bool:
+        """Answer from what another process has stored since the last look; whether it has."""
+        identity = self._store.identity() if self._store else None
+        if self._store is None or identity == self._stored_as:
+            return False
+        self._stored_as = identity
+        found = self._store.load()
+        self._is_stored = found is not None
+        if found is not None:
+            self._edition = found
+        return self._is_stored
 
 
 def _log_changes(changes: Changes) -> None:

@@ -11,6 +11,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.alignment import same_ends
 from knowledge.passage import Passage, PassageKind
 from knowledge.text_run import TextRun
 
@@ -151,6 +152,26 @@ class StoredPassages(PassageList):
         )
 
     @property
+    def texts(self) -> TextRun:
+        """What the passages say."""
+        return self._table.texts.part(self._start, self._end)
+
+    def same_ends(self, other: "StoredPassages") -> tuple[int, int]:
+        """What `alignment.same_ends` says of the texts and citations of this list and another."""
+        numbers: dict[tuple[str, ...], int] = {}
+        one, two = self.contents(numbers), other.contents(numbers)
+        head = one.count_same(two)
+        most = min(len(self), len(other))
+        return head, min(one.reversed().count_same(two.reversed()), most - head)
+
+    def contents(self, numbers: dict[tuple[str, ...], int]) -> "Contents":
+        """What can be compared with other passages; `numbers` is shared by all of them."""
+        known = [numbers.setdefault(each, len(numbers)) for each in self._table.known_citations]
+        cited = np.array(known, np.int32)[self._table.citations[self._start : self._end]]
+        texts = self.texts
+        return Contents(np.diff(texts.edges), cited, texts.data)
+
+    @property
     def citations(self) -> tuple[str, ...]:
         """Every citation that supports a passage, in order of its first use."""
         known = self._table.known_citations
@@ -165,6 +186,52 @@ class StoredPassages(PassageList):
         wanted = [number for number, citations in known if citation in citations]
         (places,) = np.isin(self._table.citations[self._start : self._end], wanted).nonzero()
         return tuple(map(self._at, places.tolist()))
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How long each text is, a number for its citations, and the texts one after the other."""
+
+    lengths: NDArray[np.int64]
+    cited: NDArray[np.int32]
+    data: NDArray[np.uint8]
+
+    def reversed(self) -> "Contents":
+        """The same from the end."""
+        return Contents(self.lengths[::-1], self.cited[::-1], self.data[::-1])
+
+    def count_same(self, other: "Contents") -> int:
+        """How many passages at the beginning are the same."""
+        most = min(len(self.lengths), len(other.lengths))
+        differ = self.lengths[:most] != other.lengths[:most]
+        differ |= self.cited[:most] != other.cited[:most]
+        ends = np.cumsum(self.lengths[: _first(differ)])
+        size = int(ends[-1]) if len(ends) else 0
+        place = _first(self.data[:size] != other.data[:size])
+        return int(ends.searchsorted(place, "right"))
+
+
+def _first(flags: NDArray[np.bool_]) -> int:
+    """The place of the first flag that is set, or that behind the last."""
+    return int(flags.argmax()) if flags.any() else len(flags)
+
+
+def texts_of(passages: Sequence[Passage]) -> list[str]:
+    """What these passages say."""
+    if isinstance(passages, StoredPassages):
+        return list(passages.texts)
+    return [passage.text for passage in passages]
+
+
+def same_ends_of(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[int, int]:
+    """What `alignment.same_ends` says of the texts and citations of two lists."""
+    if isinstance(old, StoredPassages) and isinstance(new, StoredPassages):
+        return old.same_ends(new)
+    return same_ends(old, new, _say_the_same)
+
+
+def _say_the_same(one: Passage, other: Passage) -> bool:
+    return one.text == other.text and one.citations == other.citations
 
 
 def citations_of(passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -59,7 +59,12 @@ def find_documents(paths: Iterable[Path]) -> tuple[Source, ...]:
 
 def size_of_documents(paths: Iterable[Path]) -> int:
     """How many bytes the documents at these paths have. Raises as `find_documents` does."""
-    return sum(_size(source.path) for source in find_documents(paths))
+    return size_of(find_documents(paths))
+
+
+def size_of(sources: Iterable[Source]) -> int:
+    """How many bytes some documents have."""
+    return sum(_size(source.path) for source in sources)
 
 
 def _size(path: Path) -> int:

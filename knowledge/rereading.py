@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 
-from knowledge.document import Document, read_document
+from knowledge.document import Document, is_same_file, read_document
 from knowledge.edition import Advance
 from knowledge.errors import (
     DocumentGoneError,
@@ -16,7 +16,7 @@ from knowledge.errors import (
     PathMissingError,
     UnreadableDocumentError,
 )
-from knowledge.reading import Source, find_documents
+from knowledge.reading import Source, find_documents, size_of
 
 
 class Gone(StrEnum):
@@ -83,6 +83,16 @@ def read_again(
         raise problems[0] if problems else NoDocumentsError(tuple(paths))
     unsettled = any(isinstance(problem, HalfWrittenError) for problem in problems)
     return Reading(tuple(documents), tuple(map(str, problems)), unsettled)
+
+
+def look_again(paths: Sequence[Path], before: Sequence[Document]) -> tuple[int, bool]:
+    """How many bytes the documents at some paths have, and whether they are those read `before`.
+
+    For this, nothing is read that need not be.
+    """
+    sources = _find(paths, before, [])
+    same = len(sources) == len(before) and all(map(is_same_file, sources, before))
+    return size_of(sources), same
 
 
 def _find(

@@ -89,6 +89,14 @@ class Store:
             _log.warning("The index cannot be kept in %s (%s).", self.path.parent, reason)
         return unpack(archive)
 
+    def identity(self) -> tuple[int, int, int] | None:
+        """What tells the stored file from others that replace it, or None if there is none."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino, status.st_size
+
     def _forget_unused(self) -> None:
         """Take away what nobody used for long; a process that still maps it keeps what it has."""
         now = self.path.stat().st_mtime

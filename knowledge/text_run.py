@@ -37,6 +37,11 @@ class TextRun:
     def __getitem__(self, place: int) -> str:
         return str(self.bytes_at(place), "utf-8", AS_IT_IS)
 
+    def part(self, start: int, end: int) -> "TextRun":
+        """The texts from one place to another."""
+        edges = self.edges[start : end + 1]
+        return TextRun(self.data[edges[0] : edges[-1]], edges - edges[0])
+
     def bytes_at(self, place: int) -> memoryview:
         """A text as UTF-8."""
         edges = self.edges.data

@@ -46,6 +46,10 @@ def test_it_gives_the_bot_no_more_than_it_needs(name: str, value: str) -> None:
     assert values(name) == [value]
 
 
+def test_a_reading_that_wants_too_much_memory_does_not_end_the_bot() -> None:
+    assert values("OOMPolicy") == ["continue"]
+
+
 @pytest.mark.skipif(ANALYZE is None, reason="there is no systemd here to judge the unit")
 def test_systemd_counts_it_among_the_well_kept() -> None:
     assert ANALYZE is not None

@@ -87,7 +87,7 @@ def test_who_asks_while_it_is_still_written_is_told(
     def write_more() -> None:
         zoo.write_text("A penguin swims.\nTwo seals ba")
 
-    monkeypatch.setattr("knowledge.knowledge_base.wait_until_settled", write_more)
+    monkeypatch.setattr("knowledge.renewing.wait_until_settled", write_more)
     (problem,) = kb.reindex().problems
     assert "half-written" in problem
     assert kb.ask("walrus").matches

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import eq
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.alignment import same_ends
 from knowledge.passage import Passage, PassageKind
 from knowledge.passage_list import (
     JoinedPassages,
@@ -15,6 +17,8 @@ from knowledge.passage_list import (
     StoredPassages,
     citations_of,
     passages_citing,
+    same_ends_of,
+    texts_of,
 )
 
 labels = st.lists(st.sampled_from(["1", "2", "a"]), max_size=2, unique=True).map(tuple)
@@ -87,3 +91,16 @@ def test_a_table_whose_columns_do_not_fit_is_refused() -> None:
         replace(table, kinds=beyond)
     with pytest.raises(ValueError, match="so many"):
         StoredPassages(table, "notes", 3, 6)
+
+
+@given(one=documents, other=documents, shared=documents)
+def test_what_is_the_same_at_both_ends_is_found_in_columns(
+    one: tuple[Passage, ...], other: tuple[Passage, ...], shared: tuple[Passage, ...]
+) -> None:
+    old, new = (*shared, *one, *shared), (*shared, *other, *shared)
+    table = PassageTable.of((*one, *new))
+    here, there = kept(old), StoredPassages(table, "notes", len(one), len(table.texts))
+    assert same_ends_of(here, there) == same_ends_of(old, new)
+    said = [(each.text, each.citations) for each in old]
+    assert same_ends_of(old, new) == same_ends(said, [(p.text, p.citations) for p in new], eq)
+    assert texts_of(there) == texts_of(new)

@@ -314,3 +314,29 @@ def test_two_processes_may_start_at_once(folder: Path, index: Path) -> None:
     assert versions == {f"{KnowledgeBase.open(folder).version}\n".encode()}
     assert KnowledgeBase.stored([folder], store=index).documents
     assert len(list(index.iterdir())) == 1
+
+
+def test_what_another_process_stored_is_not_read_again(
+    folder: Path, index: Path, unread: list[str]
+) -> None:
+    one, other = (KnowledgeBase.open(folder, store=index) for _ in range(2))
+    (folder / "notes.md").write_text("# Dogs\n\nThey bark.\n")
+    other.reindex()
+    unread.clear()
+    (change, _) = one.reindex().documents
+    assert (change.name, change.added, change.removed) == ("notes", 0, 1)
+    assert unread == []
+    assert_same(one, KnowledgeBase.open(folder))
+
+
+def test_what_could_not_be_stored_is_not_replaced_by_what_is(folder: Path, index: Path) -> None:
+    kb = KnowledgeBase.open(folder, store=index)
+    (path,) = index.iterdir()
+    path.rename(folder / "index.zip")
+    path.mkdir()
+    (folder / "notes.md").write_text("# Dogs\n\nThey bark.\n")
+    kb.reindex()
+    path.rmdir()
+    (folder / "index.zip").rename(path)
+    kb.reindex()
+    assert kb.ask("what barks?").matches
