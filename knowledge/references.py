@@ -46,7 +46,7 @@ _NOTES = (
 
 _ENTRY = re.compile(
     r"""\s*(?:
-        \[\^?(?P<bracketed>[^\s\[\]]{1,12}|note\s?\d{1,3})\]:?\s+      # [3] Smith, [^3]: Smith
+        \[\^?(?P<bracketed>[^\s\[\]]{1,12}|note\s\d{1,3})\]:?\s+       # [3] Smith, [^3]: Smith
       | (?P<numbered>\d{1,3})[.)]\s+                                     # 3. Smith
       | (?P<backlinked>\d{1,3}|[a-z])\.?\s*(?=[\^↑]\s)                   # 3 ^ Smith
       | (?P<bare>(?=[\^↑](?:\s|[a-z]\b)))                                # ^ Smith, as it is pasted
@@ -54,7 +54,8 @@ _ENTRY = re.compile(
     re.VERBOSE,
 )
 _BACKLINKS = re.compile(
-    r"^\s*[\^↑]\s*(?:(?:[a-z]{1,2}|\d\.\d)\s+(?=(?:[a-z]{1,2}|\d\.\d)\s))*(?:[a-z]\s+(?=\S))?"
+    r"^\s*[\^↑]\s*(?:(?:[a-z]{1,2}|\d\.\d)\s+(?=(?:[a-z]{1,2}|\d\.\d)\s))*"
+    r"(?:(?:[a-z]|(?<=\d\.\d\s)\d\.\d)\s+(?=\S))?"
 )
 
 

@@ -3,11 +3,15 @@
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from types import CodeType
+from typing import Final
 
 from tests.mutation.changes import changed, is_left_alone
 
+_SHORT: Final = 60
+_AROUND: Final = 24
 _ANNOTATIONS = frozenset({"annotation", "returns"})
 
 
@@ -49,7 +53,7 @@ def mutants(path: Path, places: Sequence[str] = ()) -> list[Mutant]:
     """Every mutant of the module at a path, or of these functions, classes and constants in it."""
     tree = ast.parse(path.read_bytes())
     return [
-        Mutant(path, spot.place, spot.line, _shown(spot.node), _shown(new), number, choice)
+        Mutant(path, spot.place, spot.line, *_shown(spot.node, new), number, choice)
         for number, spot in enumerate(_spots(tree))
         if not places or any(f"{spot.place}.".startswith(f"{place}.") for place in places)
         for choice, new in enumerate(changed(spot.node))
@@ -94,8 +98,26 @@ def _inside(place: str, node: ast.AST, parent: ast.AST) -> str:
     return f"{place}.{name}".removeprefix(".")
 
 
-def _shown(node: ast.AST) -> str:
-    """A change in a word or two: of what holds other statements, its head alone."""
+def _shown(before: ast.AST, after: ast.AST) -> tuple[str, str]:
+    """Both in a few words: of what holds other statements the head, of what is long the change."""
+    old, new = _line(before), _line(after)
+    same = _same(old, new)
+    start = 0 if same <= _AROUND or len(old) <= _SHORT else same - _AROUND
+    left = _same(old[same:][::-1], new[same:][::-1])
+    cut = 0 if left <= _AROUND or len(old) <= _SHORT else left - _AROUND
+    head, tail = "…" if start else "", "…" if cut else ""
+    return (
+        f"{head}{old[start : len(old) - cut]}{tail}",
+        f"{head}{new[start : len(new) - cut]}{tail}",
+    )
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _line(node: ast.AST) -> str:
     if isinstance(node, ast.Slice) and (node.lower or node.upper) is None:
         return ":"
     return ast.unparse(ast.fix_missing_locations(node)).split("\n", 1)[0]
