@@ -15,7 +15,16 @@ def split(text: str, letters: str = "") -> Split:
 
 @pytest.mark.parametrize(
     "heading",
-    ["References", "NOTES", "Works cited:", "Einzelnachweise", "Примечания", "参考资料", "المراجع"],
+    [
+        "References",
+        "NOTES",
+        "Works cited:",
+        "Fußnoten",
+        "Примечания",
+        "ΠΑΡΑΠΟΜΠΈΣ",
+        "参考资料",
+        "المراجع",
+    ],
 )
 def test_a_heading_says_that_references_follow(heading: str) -> None:
     assert is_references_heading(heading)

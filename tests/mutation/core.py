@@ -65,11 +65,13 @@ CORE: Final[Mapping[str, tuple[Part, ...]]] = {
         Part("knowledge.question", ("question",), ("LONGEST_QUESTION", "QuestionReader.read")),
     ),
     "permissions": (
-        Part("bot.chat.places", ("places", "commands")),
-        Part("bot.chat.commands.operators", ("commands",)),
-        Part("bot.chat.commands.asking", ("commands_that_ask",)),
-        Part("bot.chat.commands.gaps", ("commands",), ("add_gaps",)),
-        Part("bot.chat.commands.reindex", ("reindex", "commands"), ("add_reindex",)),
+        Part("bot.chat.places", ("places", "operators")),
+        Part("bot.chat.commands.operators", ("operators", "sync")),
+        Part(
+            "bot.chat.commands.asking", ("commands_that_ask", "questions_by_message", "following")
+        ),
+        Part("bot.chat.commands.gaps", ("operators", "commands", "sync"), ("add_gaps",)),
+        Part("bot.chat.commands.reindex", ("operators", "commands", "sync"), ("add_reindex",)),
         Part("bot.chat.button_actions", ("buttons",), ("press", "_delete", "_more")),
         Part(
             "bot.chat.messages",
