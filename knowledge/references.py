@@ -153,8 +153,6 @@ def _count(place: int, block: Block, letters: Collection[str]) -> str:
 
 def _closing_entries(blocks: Sequence[Block]) -> int:
     """Where the last paragraph begins if it lists numbered entries; else, the end."""
-    if not blocks:
-        return 0
     start = len(blocks)
     while start and blocks[start - 1].paragraph == blocks[-1].paragraph:
         start -= 1

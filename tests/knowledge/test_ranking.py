@@ -193,8 +193,9 @@ def test_the_parts_are_all_there_is_far_down_the_ranking_too() -> None:
         (Aid.EARLIER, {Reason.EARLIER}),
     ],
 )
-def test_an_aid_that_is_left_out_moves_nothing(aid: Aid, reasons: set[Reason]) -> None:
-    text = "The walrus swims. Ann Lee paid coins."
+@pytest.mark.parametrize("payer", ["Ann Lee", "She, Ann Lee,"])
+def test_an_aid_that_is_left_out_moves_nothing(aid: Aid, reasons: set[Reason], payer: str) -> None:
+    text = f"The walrus swims. {payer} paid coins."
     question = "who paid coins for the walrus?"
     used = {part.reason for part in explained(knowing(text), question, 2).contributions}
     left = {
