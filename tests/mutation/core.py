@@ -72,10 +72,10 @@ CORE: Final[Mapping[str, tuple[Part, ...]]] = {
         ),
         Part("bot.chat.commands.gaps", ("operators", "commands", "sync"), ("add_gaps",)),
         Part("bot.chat.commands.reindex", ("operators", "commands", "sync"), ("add_reindex",)),
-        Part("bot.chat.button_actions", ("buttons",), ("press", "_delete", "_more")),
+        Part("bot.chat.button_actions", ("buttons", "commands"), ("press", "_delete", "_more")),
         Part(
             "bot.chat.messages",
-            ("places", "questions_by_message"),
+            ("places", "questions_by_message", "following", "commands"),
             ("Messages._address", "Messages._answer", "Messages.receive"),
         ),
     ),
