@@ -25,7 +25,8 @@ paragraphs = st.lists(sentences, min_size=1, max_size=5).map(
     lambda each: " ".join(f"{sentence.capitalize()}." for sentence in each)
 )
 texts = st.lists(paragraphs, min_size=1, max_size=8).map("\n\n".join)
-questions = st.lists(st.sampled_from((*WORDS, "pictures", "zebra")), max_size=5).map(" ".join)
+words = st.lists(st.sampled_from((*WORDS, "pictures", "zebra")), max_size=5).map(" ".join)
+questions = st.builds("{} {}".format, st.sampled_from(["", "when", "who"]), words)
 
 
 def edition_of(documents: Mapping[str, str]) -> Edition:

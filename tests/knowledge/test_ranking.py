@@ -262,3 +262,9 @@ def test_what_answered_before_counts_for_a_follow_up_and_the_next_passage_more()
         for each in kb.explain(answer)
     }
     assert found[4] == 0 < found[2] < found[3] < amount(kb, "walrus", 3, Reason.PASSAGE)
+
+
+def test_the_reasons_have_the_names_that_are_printed() -> None:
+    assert [str(reason) for reason in Reason] == [
+        *("passage", "paragraph", "previous", "light", "kind", "earlier", "follow-up")
+    ]
