@@ -268,3 +268,13 @@ def test_the_reasons_have_the_names_that_are_printed() -> None:
     assert [str(reason) for reason in Reason] == [
         *("passage", "paragraph", "previous", "light", "kind", "earlier", "follow-up")
     ]
+
+
+def test_a_passage_of_the_kind_may_overtake_the_last_of_the_best_alone() -> None:
+    kb = knowing(
+        "The walrus was fed fish.",
+        "The walrus was fed.",
+        "The walrus there was fed with much of it in 1923.",
+    )
+    best = kb.ask("when was the walrus fed fish?", 2).matches
+    assert [match.passage.number for match in best] == [1, 3]

@@ -42,10 +42,10 @@ class Part:
 CORE: Final[Mapping[str, tuple[Part, ...]]] = {
     "ranking": (
         Part("knowledge.ranking", ("ranking", "candidates")),
-        Part("knowledge.concept_score", ("ranking", "candidates")),
+        Part("knowledge.concept_score", ("concept_score", "ranking")),
         Part("knowledge.index", ("index", "store")),
-        Part("knowledge.postings", ("index", "candidates")),
-        Part("knowledge.best", ("index", "candidates")),
+        Part("knowledge.postings", ("postings",)),
+        Part("knowledge.best", ("best", "index")),
     ),
     "citations": (
         Part("knowledge.citations", ("citations",)),
