@@ -51,7 +51,7 @@ class Marker(NamedTuple):
     offset: int
     line: int
     labels: tuple[str, ...]
-    quote: str = ""
+    quote: str
 
 
 class Lifted(NamedTuple):
@@ -209,7 +209,7 @@ def _is_letter(match: re.Match[str], text: str) -> bool:
     if not match["letter"] or text[match.end() : match.end() + 1].isalnum():
         return False
     before = text[max(match.start() - 1, 0) : match.start()]
-    return before in ("", "\n") or not before.isspace()
+    return before == "\n" or not before.isspace()
 
 
 def _expand(numbers: str) -> tuple[str, ...] | None:

@@ -24,8 +24,8 @@ _HEADINGS = """
     参考文献 參考文獻 参考资料 參考資料 注释 註釋 脚注
     อ้างอิง เชิงอรรถ หมายเหตุ
 """
-HEADINGS = frozenset(_HEADINGS.split())
-"""Headings of references sections, with `_` for a space."""
+HEADINGS = frozenset(_HEADINGS.casefold().split())
+"""Headings of references sections, case folded, with `_` for a space."""
 
 _BRACKETED = re.compile(r"\[[^\[\]]{1,40}\]")
 _NUMBER = re.compile(r"\d+")
@@ -33,7 +33,7 @@ _NOTES = (
     "note",
     "nota",
     "anmerk",
-    "fußnot",
+    "fussnot",
     "примеч",
     "dipnot",
     "σημειώ",
@@ -42,19 +42,20 @@ _NOTES = (
     "注",
     "註",
 )
-"""How the headings begin under which letters, rather than numbers, may count the entries."""
+"""How the headings begin, case folded, under which letters may count the entries."""
 
 _ENTRY = re.compile(
     r"""\s*(?:
-        \[\^?(?P<bracketed>[^\s\[\]]{1,12}|note\s?\d{1,3})\]:?\s+      # [3] Smith, [^3]: Smith
-      | (?P<numbered>\d{1,3})[.)]\s+                                     # 3. Smith
+        \[\^?(?P<bracketed>[^\s\[\]]{1,12}|note\s\d{1,3})\]:?\s        # [3] Smith, [^3]: Smith
+      | (?P<numbered>\d{1,3})[.)]\s                                      # 3. Smith
       | (?P<backlinked>\d{1,3}|[a-z])\.?\s*(?=[\^↑]\s)                   # 3 ^ Smith
       | (?P<bare>(?=[\^↑](?:\s|[a-z]\b)))                                # ^ Smith, as it is pasted
     )""",
     re.VERBOSE,
 )
 _BACKLINKS = re.compile(
-    r"^\s*[\^↑]\s*(?:(?:[a-z]{1,2}|\d\.\d)\s+(?=(?:[a-z]{1,2}|\d\.\d)\s))*(?:[a-z]\s+(?=\S))?"
+    r"^\s*[\^↑]\s*(?:(?:[a-z]{1,2}|\d\.\d)\s+(?=(?:[a-z]{1,2}|\d\.\d)\s))*"
+    r"(?:(?:[a-z]|(?<=\d\.\d\s)\d\.\d)\s+(?=\S))?"
 )
 
 
@@ -152,8 +153,6 @@ def _count(place: int, block: Block, letters: Collection[str]) -> str:
 
 def _closing_entries(blocks: Sequence[Block]) -> int:
     """Where the last paragraph begins if it lists numbered entries; else, the end."""
-    if not blocks:
-        return 0
     start = len(blocks)
     while start and blocks[start - 1].paragraph == blocks[-1].paragraph:
         start -= 1

@@ -25,7 +25,8 @@ paragraphs = st.lists(sentences, min_size=1, max_size=5).map(
     lambda each: " ".join(f"{sentence.capitalize()}." for sentence in each)
 )
 texts = st.lists(paragraphs, min_size=1, max_size=8).map("\n\n".join)
-questions = st.lists(st.sampled_from((*WORDS, "pictures", "zebra")), max_size=5).map(" ".join)
+words = st.lists(st.sampled_from((*WORDS, "pictures", "zebra")), max_size=5).map(" ".join)
+questions = st.builds("{} {}".format, st.sampled_from(["", "when", "who"]), words)
 
 
 def edition_of(documents: Mapping[str, str]) -> Edition:
@@ -77,7 +78,7 @@ def test_any_question_to_any_text_is_ranked_as_plainly(
 
 @pytest.fixture(scope="module")
 def many() -> Edition:
-    """Some nine thousand passages of words that are as unevenly frequent as those of a text."""
+    """Some three thousand passages of words that are as unevenly frequent as those of a text."""
     random = Random(1)  # noqa: S311  # a text to search, not secrets
     words = [
         f"{first}{second}{last}o" for first in "bdfgkl" for second in "aeiou" for last in "mnprst"
@@ -89,14 +90,12 @@ def many() -> Edition:
         said = random.choices(words, weights, k=random.randint(2, 12))
         return " ".join(["It", *said] if leaning else [said[0].capitalize(), *said[1:]]) + "."
 
-    paragraphs = [" ".join(sentence() for _ in range(random.randint(1, 6))) for _ in range(2_500)]
-    return edition_of(
-        {"bamo": "\n\n".join(paragraphs[:1_000]), "b": "\n\n".join(paragraphs[1_000:])}
-    )
+    paragraphs = [" ".join(sentence() for _ in range(random.randint(1, 6))) for _ in range(900)]
+    return edition_of({"bamo": "\n\n".join(paragraphs[:400]), "b": "\n\n".join(paragraphs[400:])})
 
 
 @pytest.mark.parametrize("looked_at", [1, ranking.LOOKED_AT])
-@pytest.mark.parametrize(("group", "sample"), [(0, 5), (30, 1_000), (4_000, 1_000)])
+@pytest.mark.parametrize(("group", "sample"), [(0, 5), (30, 300), (1_500, 300)])
 @pytest.mark.parametrize("limit", [1, 3, 400, 100_000])
 def test_many_passages_are_ranked_as_plainly(
     many: Edition, limit: int, group: int, sample: int, looked_at: int
@@ -104,7 +103,7 @@ def test_many_passages_are_ranked_as_plainly(
     random = Random(limit)  # noqa: S311  # questions, not secrets
     words = many.index.vocabulary
     first = len(many.documents[0].passages)
-    for _ in range(12):
+    for _ in range(6):
         asked = " ".join(random.choices(words, k=random.randint(1, 5)))
         for within in (None, slice(0, first), slice(first, len(many.passages))):
             with skipping(group, sample), pytest.MonkeyPatch.context() as patch:

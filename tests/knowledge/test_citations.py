@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answer import Span
-from knowledge.citations import LONGEST_RANGE, lift, note_letters
+from knowledge.citations import has_edit_link, lift, note_letters
 
 LETTERS = frozenset("abc")
 
@@ -35,18 +35,24 @@ def plain(text: str, letters: frozenset[str] = LETTERS) -> str:
         ("[3–5]", ["3", "4", "5"]),
         ("[3-5]", ["3", "4", "5"]),
         ("[3—5]", ["3", "4", "5"]),
+        ("[3 – 4]", ["3", "4"]),
+        ("[3 , 4]", ["3", "4"]),
         ("[3, 7–9]", ["3", "7", "8", "9"]),
         ("[a]", ["a"]),
         ("[note 1]", ["note 1"]),
         ("[n 2]", ["n 2"]),
+        ("[n2]", ["n2"]),
         ("[注 1]", ["注 1"]),
         ("[5]: 23", ["5"]),
         ("[5]:23", ["5"]),
         ("[5]: 23–24", ["5"]),
         ("[5]: xii", ["5"]),
+        ("[5]: xi–xii", ["5"]),
         ("[5]: 23, 27", ["5"]),
         ("[5: 23]", ["5"]),
         ("[5: 23–24]", ["5"]),
+        ("[5:23]", ["5"]),
+        ("[5 : 23]", ["5"]),
         ("[^3]", ["3"]),
         ("[^long-name]", ["long-name"]),
         ("[٣]", ["٣"]),
@@ -87,7 +93,9 @@ def test_a_request_for_a_citation_is_dropped_and_is_no_citation(request_for_more
         "Schwarzenegger [...] is right",
         "Schwarzenegger […] is right",
         "the x[3]y of it",
+        "x[3]y",
         "array[3] = 5",
+        "array[3]=5",
         "a link [3](url) here",
         "a title [a](https://x.example)",
         "[x] done",
@@ -95,10 +103,14 @@ def test_a_request_for_a_citation_is_dropped_and_is_no_citation(request_for_more
         "[sic] and [the] and [Name]",
         "in [2024] and [1998]",
         "Press [edit] to go on",
+        " [edit] to go on",
         "[money is needed] and [the last update]",
         "from [0] on",
         "[5–3] and [1-2-3] and [3, ]",
+        "[3–3]",
         "[12:30] <anna> hello",
+        "[9:30] <anna> hello",
+        "Hello\n[12:30] <anna> hello",
         "[] and [[ and ]]",
         "[3",
         "3]",
@@ -111,8 +123,8 @@ def test_what_only_looks_like_a_marker_stays_text(text: str) -> None:
 
 
 def test_a_range_that_is_too_long_stays_text() -> None:
-    assert labels(f"[1–{LONGEST_RANGE + 1}]") == [str(n) for n in range(1, LONGEST_RANGE + 2)]
-    assert labels(f"[1–{LONGEST_RANGE + 2}]") == []
+    assert labels("[1–51]") == [str(n) for n in range(1, 52)]
+    assert labels("[1–52]") == []
 
 
 def test_nothing_is_a_marker_inside_a_literal_span() -> None:
@@ -122,12 +134,38 @@ def test_nothing_is_a_marker_inside_a_literal_span() -> None:
     assert [marker.labels for marker in lifted.markers] == [("4",)]
 
 
+def test_a_marker_right_beside_a_literal_span_is_one() -> None:
+    assert lift("array[3][4]", literal=(Span(0, 8),)).text == "array[3]"
+    assert lift("[4]array[3]", literal=(Span(3, 11),)).text == "array[3]"
+
+
+def test_an_equals_sign_further_off_makes_no_subscript() -> None:
+    assert labels("It rained.[3]  = so it was") == ["3"]
+
+
+def test_a_link_to_edit_is_none_of_a_headings_text() -> None:
+    assert plain("History [edit]\n\nIt rained.") == "History\n\nIt rained."
+    assert plain("History [edit]") == "History"
+
+
+def test_a_line_with_a_link_to_edit_is_known_whatever_else_it_has() -> None:
+    assert has_edit_link("History [3] [edit | edit source]")
+    assert not has_edit_link("History [3]")
+
+
 def test_a_letter_is_a_note_only_if_the_letters_before_it_are() -> None:
     assert note_letters("One.[a] Two.[b] Three.[c]") == {"a", "b", "c"}
     assert note_letters("One.[a] right[s]") == {"a"}
     assert note_letters("One.[b]") == frozenset()
     assert note_letters("One.[a]b") == frozenset()
+    assert note_letters("One.[a]b c") == frozenset()
     assert note_letters("One [a] two") == frozenset()
+    assert note_letters(" [a] two") == frozenset()
+
+
+def test_a_letter_at_the_head_of_a_line_may_be_a_note() -> None:
+    assert note_letters("[a] One.") == {"a"}
+    assert note_letters("One.\n[a] Two.") == {"a"}
 
 
 def test_space_before_a_full_stop_goes_with_the_marker() -> None:
@@ -138,7 +176,22 @@ def test_a_marker_in_the_middle_leaves_one_space() -> None:
     assert plain("It rained [3] a lot") == "It rained a lot"
     assert plain("It rained[3][4][5] a lot") == "It rained a lot"
     assert plain("It rained [3] [4] [5] a lot") == "It rained a lot"
+    assert plain("It rained [3]\ta lot") == "It rained a lot"
     assert plain("At Red Square,[10] which") == "At Red Square, which"
+
+
+def test_a_marker_at_the_end_of_a_line_leaves_no_space() -> None:
+    assert plain("It rained [3]\nThen") == "It rained\nThen"
+
+
+def test_markers_in_a_row_are_one() -> None:
+    for text in (
+        "It rained.[3][4]",
+        "It rained.[3] [4]",
+        "It rained.[3]\t[4]",
+        "It rained.[3],[4]",
+    ):
+        assert [marker.labels for marker in lift(text).markers] == [("3", "4")]
 
 
 def test_sentences_that_only_a_marker_parted_are_parted_by_a_space() -> None:
@@ -150,10 +203,24 @@ def test_a_marker_knows_its_place_and_line() -> None:
     assert (marker.offset, marker.line) == (9, 1)
 
 
+def test_a_space_that_goes_with_a_marker_moves_those_behind_it() -> None:
+    assert [marker.offset for marker in lift("One [3]. Two [4]. Three.[5]").markers] == [3, 8, 16]
+
+
 def test_a_stranded_closing_quotation_mark_goes_with_its_marker() -> None:
     lifted = lift('"[7] The second movement')
     assert lifted.text == "The second movement"
     assert lifted.markers[0].quote == '"'
+
+
+def test_a_closing_quotation_mark_is_stranded_behind_text_too() -> None:
+    lifted = lift('It rained. " [7] Then')
+    assert lifted.text == "It rained. Then"
+    assert lifted.markers[0].quote == '"'
+
+
+def test_without_a_quotation_mark_none_is_stranded() -> None:
+    assert lift("It rained.[7]").markers[0].quote == ""
 
 
 def test_a_quotation_mark_at_the_end_of_its_sentence_is_not_stranded() -> None:

@@ -193,8 +193,9 @@ def test_the_parts_are_all_there_is_far_down_the_ranking_too() -> None:
         (Aid.KINDS, {Reason.KIND}),
     ],
 )
-def test_an_aid_that_is_left_out_moves_nothing(aid: Aid, reasons: set[Reason]) -> None:
-    text = "The walrus swims. Ann Lee paid coins."
+@pytest.mark.parametrize("payer", ["Ann Lee", "She, Ann Lee,"])
+def test_an_aid_that_is_left_out_moves_nothing(aid: Aid, reasons: set[Reason], payer: str) -> None:
+    text = f"The walrus swims. {payer} paid coins."
     question = "who paid coins for the walrus?"
     used = {part.reason for part in explained(knowing(text), question, 2).contributions}
     left = {
@@ -203,3 +204,77 @@ def test_an_aid_that_is_left_out_moves_nothing(aid: Aid, reasons: set[Reason]) -
     }
     assert used >= reasons
     assert left == used - reasons
+
+
+def test_what_stands_around_counts_less_than_the_word_itself() -> None:
+    kb = knowing("The walrus swims. The fish costs coins. It costs coins.", "A walrus. A fish.")
+    question = "walrus"
+    own = amount(kb, question, 1, Reason.PASSAGE)
+    before = amount(kb, question, 2, Reason.PREVIOUS)
+    assert 0 < before < own
+    assert 0 < amount(kb, question, 2, Reason.PARAGRAPH) < own / 2
+
+
+def test_a_passage_that_begins_with_a_pronoun_leans_more_on_the_one_before() -> None:
+    kb = knowing("The walrus swims. It costs coins.", "The walrus swims. Fish costs coins.")
+    leaning, other = (amount(kb, "walrus", number, Reason.PREVIOUS) for number in (2, 4))
+    own = amount(kb, "walrus", 1, Reason.PASSAGE)
+    assert 0 < other < leaning < own
+
+
+def test_a_light_word_that_both_have_counts_a_little() -> None:
+    kb = knowing("The walrus swims under ice.", "The walrus swims above ice.")
+    shared, other = (amount(kb, "walrus under", number, Reason.LIGHT) for number in (1, 2))
+    assert 0 == other < shared < amount(kb, "walrus under", 1, Reason.PASSAGE) / 2
+
+
+def test_the_kind_that_is_expected_counts_less_than_what_is_asked_about() -> None:
+    kb = knowing("The walrus was fed in 1923.", "A seal.")
+    question = "when was the walrus fed?"
+    assert 0 < amount(kb, question, 1, Reason.KIND) < amount(kb, question, 1, Reason.PASSAGE) / 2
+
+
+def test_where_a_passage_stands_counts_least() -> None:
+    kb = knowing("The walrus was fed in 1923.", "A seal.")
+    question = "when was the walrus fed?"
+    assert 0 < amount(kb, question, 1, Reason.EARLIER) < amount(kb, question, 1, Reason.KIND)
+
+
+def test_from_the_fortieth_passage_on_none_is_early() -> None:
+    kb = knowing(*(f"A walrus swims past buoy {number}." for number in range(1, 43)))
+    found = [explained(kb, f"buoy {number}", number) for number in (1, 2, 40, 41)]
+    amounts = [
+        sum(part.amount for part in each.contributions if part.reason is Reason.EARLIER)
+        for each in found
+    ]
+    assert amounts[0] > amounts[1] > amounts[2] > amounts[3] == 0
+
+
+def test_what_answered_before_counts_for_a_follow_up_and_the_next_passage_more() -> None:
+    kb = knowing("A cat.", "The walrus swims.", "The walrus dives.", "The walrus sings.")
+    before = kb.ask("who swims?")
+    assert before.matches[0].passage.number == 2
+    answer = kb.ask("where is it, walrus?", 100, after=before)
+    found = {
+        each.match.passage.number: sum(
+            part.amount for part in each.contributions if part.reason is Reason.FOLLOW_UP
+        )
+        for each in kb.explain(answer)
+    }
+    assert found[4] == 0 < found[2] < found[3] < amount(kb, "walrus", 3, Reason.PASSAGE)
+
+
+def test_the_reasons_have_the_names_that_are_printed() -> None:
+    assert [str(reason) for reason in Reason] == [
+        *("passage", "paragraph", "previous", "light", "kind", "earlier", "follow-up")
+    ]
+
+
+def test_a_passage_of_the_kind_may_overtake_the_last_of_the_best_alone() -> None:
+    kb = knowing(
+        "The walrus was fed fish.",
+        "The walrus was fed.",
+        "The walrus there was fed with much of it in 1923.",
+    )
+    best = kb.ask("when was the walrus fed fish?", 2).matches
+    assert [match.passage.number for match in best] == [1, 3]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.blocks import Block
 from knowledge.plain_text import read_plain_text
 from knowledge.references import Split, is_references_heading, split_references, starts_entry
 
@@ -14,7 +15,16 @@ def split(text: str, letters: str = "") -> Split:
 
 @pytest.mark.parametrize(
     "heading",
-    ["References", "NOTES", "Works cited:", "Einzelnachweise", "Примечания", "参考资料", "المراجع"],
+    [
+        "References",
+        "NOTES",
+        "Works cited:",
+        "Fußnoten",
+        "Примечания",
+        "ΠΑΡΑΠΟΜΠΈΣ",
+        "参考资料",
+        "المراجع",
+    ],
 )
 def test_a_heading_says_that_references_follow(heading: str) -> None:
     assert is_references_heading(heading)
@@ -102,3 +112,86 @@ def test_a_line_that_starts_an_entry_is_known() -> None:
     assert not starts_entry("[3]")
     assert not starts_entry("3. Smith")
     assert not starts_entry("Smith [3]")
+
+
+def under(heading: str, *lines: str | Block) -> Split:
+    """What the blocks under a heading say, each as a line of one paragraph."""
+    blocks = [line if isinstance(line, Block) else Block(line, 1, 1) for line in lines]
+    return split_references([block._replace(headings=(heading,)) for block in blocks])
+
+
+@pytest.mark.parametrize(
+    ("entry", "label", "text"),
+    [
+        ("  [3]  Smith", "3", "Smith"),
+        ("[Smith99] A Book", "Smith99", "A Book"),
+        ("[note 12] Smith", "note 12", "Smith"),
+        ("12. Smith", "12", "Smith"),
+        ("3)  Smith", "3", "Smith"),
+        ("12 ^ Smith", "12", "Smith"),
+        ("3^ Smith", "3", "Smith"),
+        ("b ^ Smith", "b", "Smith"),
+        ("^a b Smith", "1", "Smith"),
+        ("^ a  b  Smith", "1", "Smith"),
+        ("^ a ab c Smith", "1", "Smith"),
+        ("^ 1.0  1.1 1.2 Smith", "1", "Smith"),
+        ("^ 1.0 Smith", "1", "1.0 Smith"),
+        ("[3] x^ 2 grows", "3", "x^ 2 grows"),
+    ],
+)
+def test_an_entry_is_read_however_it_was_pasted(entry: str, label: str, text: str) -> None:
+    assert under("References", entry).references == {label: text}
+
+
+def test_a_line_that_begins_with_a_figure_is_no_entry() -> None:
+    assert under("References", "3 men in a boat").references == {}
+
+
+def test_the_bracketed_number_of_an_item_is_its_label() -> None:
+    item = Block("[3] Smith", 1, 1, label="1")
+    assert under("References", item).references == {"3": "Smith"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Notes", "Notas", "Anmerkungen", "Fußnoten", "Примечания", "Dipnotlar", "Σημειώσεις"),
+        *("ملاحظات", "टिप्पणी", "注释", "註釋"),
+    ],
+)
+def test_a_list_under_notes_in_any_language_is_a_list_where_nothing_is_cited(heading: str) -> None:
+    items = [Block("Bring boots.", 1, 1, label="1"), Block("Bring a coat.", 2, 1, label="2")]
+    assert under(heading, *items).references == {}
+
+
+def test_a_numbered_list_under_notes_holds_references_where_any_of_it_is_cited() -> None:
+    text = "It rained a lot here.[12]\n\nNotes\n\n11. Smith.\n12. Hill."
+    assert split(text).references == {"11": "Smith.", "12": "Hill."}
+
+
+def test_a_number_within_another_is_not_cited() -> None:
+    assert split("It rained.[12]\n\nNotes\n\n1. Bring boots.\n2. Bring a coat.").references == {}
+
+
+def test_a_note_under_a_letter_goes_on_in_the_next_line() -> None:
+    assert under("Notes", "[a] A name,", "of a man.").references == {"a": "A name, of a man."}
+
+
+def test_notes_beyond_the_alphabet_are_numbered() -> None:
+    notes = "\n".join("^ A name." for _ in range(27))
+    labels = list(split(f"{BODY}Notes\n{notes}", "ab").references)
+    assert (labels[0], labels[25], labels[26]) == ("a", "z", "27")
+
+
+def test_several_paragraphs_may_stand_before_the_numbered_lines_at_the_end() -> None:
+    result = split(f"{BODY}{BODY}{BODY}[1] Smith.\n[2] Hill.\n[3] Mann.")
+    assert result.references == {"1": "Smith.", "2": "Hill.", "3": "Mann."}
+    assert len(result.body) == 3
+
+
+def test_one_numbered_line_at_the_end_is_text() -> None:
+    assert split(f"{BODY}[1] Smith went home.").references == {}
+
+
+def test_a_number_that_nothing_follows_starts_no_entry() -> None:
+    assert not starts_entry("[3]  ")

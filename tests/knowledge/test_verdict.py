@@ -7,11 +7,11 @@ import pytest
 from knowledge import KnowledgeBase, Match, Passage, Verdict
 from knowledge.analysis import Analyzer
 from knowledge.index import Index
-from knowledge.language import load_language
+from knowledge.language import AnswerKind, load_language
 from knowledge.question import Alternative, Concept, Origin, Question, QuestionReader
 from knowledge.rarity import load_rarity
 from knowledge.thesaurus import Thesaurus
-from knowledge.verdict import DEFAULT_BARS, coverage, judge
+from knowledge.verdict import DEFAULT_BARS, coverage, judge, share_covered
 
 HANDBOOK = """\
 # Tools
@@ -210,3 +210,92 @@ def test_a_concept_that_no_passage_knows_is_never_covered() -> None:
 def test_a_synonym_covers_less_than_the_word_itself() -> None:
     itself = Concept("movie", "movi", 5.0, (Alternative(("movi",), 1.0, Origin.ASKED),))
     assert 0 < coverage({"movi"}, concept(("movi",))) < coverage({"movi"}, itself)
+
+
+def test_a_concept_is_covered_as_far_as_by_what_says_it_best() -> None:
+    both = (
+        Alternative(("movi",), 1.0, Origin.ASKED),
+        Alternative(("film",), 0.4, Origin.THESAURUS),
+    )
+    for several in (both, both[::-1]):
+        assert coverage({"film", "movi"}, Concept("movie", "movi", 5.0, several)) == 1
+
+
+def test_no_synonym_covers_more_than_the_word_itself() -> None:
+    film = Concept("movie", "movi", 5.0, (Alternative(("film",), 1.0, Origin.THESAURUS),))
+    assert coverage({"film"}, film) == 1
+
+
+def test_a_share_is_that_of_the_idf_that_is_covered() -> None:
+    question = Question("cats, dogs", (known("cat", 3.0), known("dog", 1.0)))
+    shares = [share_covered(question, terms) for terms in (("cat", "dog"), ("cat",), ("dog",), ())]
+    assert shares == [1, 0.75, 0.25, 0]
+
+
+def test_of_no_question_nothing_is_covered() -> None:
+    assert share_covered(Question("hello"), ("cat",)) == 0
+
+
+def known(term: str, idf: float = 1.0, weight: float | None = None) -> Concept:
+    """What the documents say by this word, or by a synonym that has this weight."""
+    origin = Origin.ASKED if weight is None else Origin.THESAURUS
+    return Concept(term, term, idf, (Alternative((term,), weight or 1.0, origin),))
+
+
+def unknown(term: str, idf: float = 1.0) -> Concept:
+    return Concept(term, term, idf, ())
+
+
+def verdict(question: Question, text: str, *terms: str, **bars: float) -> Verdict:
+    """The verdict on a passage that has these terms."""
+    match = Match(Passage("notes", 1, text), 1.0, terms)
+    return judge(question, [match], load_language("en"), replace(DEFAULT_BARS, **bars))
+
+
+def test_a_passage_that_covers_all_but_the_thing_asked_for_answers_where_the_rest_is_much() -> None:
+    question = Question("which dog", (known("cat", 9.0), known("dog")), focus="dog")
+    assert verdict(question, "A cat.", "cat") is Verdict.ANSWERED
+
+
+def test_what_covers_no_more_than_no_passage_knows_does_not_answer() -> None:
+    question = Question("cat, zeppelin", (known("cat"), unknown("zeppelin")))
+    assert verdict(question, "A cat.", "cat") is Verdict.CLOSEST
+
+
+def test_what_covers_just_enough_comes_close() -> None:
+    question = Question("cat, zeppelin", (known("cat"), unknown("zeppelin")))
+    assert verdict(question, "A cat.", "cat", closest=0.5, strange=0.4) is Verdict.CLOSEST
+    assert verdict(question, "A cat.", "cat", closest=0.6, strange=0.4) is Verdict.NOTHING
+
+
+def test_a_question_of_which_just_so_much_is_strange_comes_close() -> None:
+    question = Question("cat, zeppelin", (known("cat"), unknown("zeppelin")))
+    assert verdict(question, "A dog.", "dog", strange=0.5) is Verdict.CLOSEST
+    assert verdict(question, "A dog.", "dog", strange=0.4) is Verdict.NOTHING
+
+
+def test_a_faint_synonym_that_the_passage_holds_comes_close() -> None:
+    question = Question("cat", (known("cat", weight=0.35),))
+    assert verdict(question, "A lion.", "cat") is Verdict.CLOSEST
+
+
+def test_what_the_documents_know_by_a_faint_synonym_alone_is_strange_to_them() -> None:
+    question = Question("cat", (known("cat", weight=0.3),))
+    assert verdict(question, "A dog.", "dog") is Verdict.NOTHING
+
+
+def test_a_number_alone_says_nothing_of_what_no_passage_knows() -> None:
+    concepts = (unknown("long"), unknown("zeppelin"))
+    question = Question("", concepts, kind=AnswerKind.HOW_LONG, asking=("how", "long"))
+    assert verdict(question, "It takes four days.") is Verdict.NOTHING
+
+
+def test_a_number_covers_no_word_but_those_that_ask_for_it() -> None:
+    question = Question("when was the cat fed", (known("cat"),), kind=AnswerKind.WHEN)
+    assert verdict(question, "Fed in 1923.") is Verdict.CLOSEST
+    assert verdict(question, "A cat fed in 1923.", "cat") is Verdict.ANSWERED
+
+
+def test_an_answer_that_is_hinted_at_is_of_its_kind() -> None:
+    question = Question("when was the cat fed", (known("cat"),), kind=AnswerKind.WHEN)
+    assert verdict(question, "A cat was fed the day before.", "cat") is Verdict.ANSWERED

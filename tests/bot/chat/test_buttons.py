@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.limits import length
-from knowledge import KnowledgeBase
+from knowledge import Answer, KnowledgeBase
 from tests.bot.chat.stage import Stage, passages
 from tests.local_discord import Channel, LocalDiscord, Message, Person
 
@@ -204,3 +204,50 @@ async def test_a_long_passage_is_cut_and_its_citation_is_not(
     assert answer.content.endswith("… [3]\n-# long · passage 1")
     assert length(answer.content) <= 2_000
     assert "… [3]\n" in context.content
+
+
+async def test_more_counts_as_a_question(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client(questions_per_minute=1)):
+        answer = await ask(server, alice, general, "who played Ridzik?")
+        said = (await alice.clicks(answer, "More")).response
+    assert said.content.startswith("I answer at most 1 question a minute")
+    assert said.ephemeral
+
+
+async def test_more_that_takes_long_is_for_who_clicked_alone_too(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    async with server.bot_running(stage.client()):
+        answer = await ask(server, alice, general, "who played Ridzik?")
+        monkeypatch.setattr("bot.chat.sending._SECONDS_TO_THINK", 0.0)
+        said = (await alice.clicks(answer, "More")).response
+    assert said.ephemeral
+
+
+async def test_more_says_so_when_the_document_changes_while_it_is_found(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person, tmp_path: Path
+) -> None:
+    document = tmp_path / "cats.txt"
+    document.write_text("A cat sleeps. A dog sleeps. A cow sleeps. A hen sleeps.")
+
+    class Restless(KnowledgeBase):
+        def ask(
+            self,
+            question: str,
+            limit: int = 3,
+            *,
+            document: str | None = None,
+            after: Answer | None = None,
+        ) -> Answer:
+            self.reindex()
+            return super().ask(question, limit, document=document, after=after)
+
+    base = Restless.open(document)
+    async with server.bot_running(stage.client(base)):
+        answer = await ask(server, alice, general, "what sleeps?")
+        document.write_text("A cat wakes. A dog sleeps. A cow sleeps. A hen sleeps.")
+        said = (await alice.clicks(answer, "More")).response
+    assert said.content == CHANGED

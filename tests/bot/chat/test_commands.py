@@ -12,8 +12,6 @@ from knowledge.edition import Advance
 from tests.bot.chat.stage import Stage
 from tests.local_discord import Channel, LocalDiscord, Person
 
-REFUSED = "Only operators may do that"
-
 
 @pytest.fixture
 def manager(server: LocalDiscord, general: Channel) -> Person:
@@ -214,31 +212,6 @@ async def test_a_second_reindex_while_one_runs_says_so(
         second = both.create_task(manager.slash("reindex", general))
     assert "being read again already" in second.result().response.content
     assert "**cats**" in first.result().response.content
-
-
-@pytest.mark.parametrize("command", ["reindex", "gaps"])
-async def test_others_are_refused_in_code(
-    server: LocalDiscord, stage: Stage, general: Channel, alice: Person, command: str
-) -> None:
-    async with server.bot_running(stage.client()):
-        with pytest.raises(ValueError, match="the menu does not offer"):
-            await alice.slash(command, general)
-        said = await alice.slash(command, general, shown_anyway=True)
-    assert said.response.content.startswith(REFUSED)
-    assert said.response.ephemeral
-
-
-@pytest.mark.parametrize("command", ["reindex", "gaps"])
-async def test_a_role_can_make_an_operator(
-    server: LocalDiscord, stage: Stage, general: Channel, alice: Person, command: str
-) -> None:
-    librarian = server.person("librarian", roles=("librarians",))
-    role = server.role("librarians").id
-    async with server.bot_running(stage.client(operator_roles=(role,))):
-        allowed = await librarian.slash(command, general)
-        refused = await alice.slash(command, general)
-    assert not allowed.response.content.startswith(REFUSED)
-    assert refused.response.content.startswith(REFUSED)
 
 
 async def test_gaps_shows_the_most_frequent_first(

@@ -127,3 +127,39 @@ async def test_a_slow_answer_is_waited_for_and_as_private_as_it_was_asked(
         asked = await alice.slash("ask", general, question="what sleeps?", private=private)
     assert "cats · passage 1" in asked.response.content
     assert asked.response.ephemeral is private
+
+
+async def test_a_command_is_noted_as_a_gap_where_it_finds_nothing(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, manager = server.text_channel("general"), server.person("manager", manager=True)
+    async with server.bot_running(stage.client()):
+        await manager.slash("ask", general, question="what is photosynthesis?")
+        gaps = await manager.slash("gaps", general)
+    assert gaps.response.content == "1 × no answer: what is photosynthesis?"
+
+
+async def test_a_command_follows_up_the_one_before_in_its_channel_alone(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, other = server.text_channel("general"), server.text_channel("other")
+    alice = server.person("alice")
+    async with server.bot_running(stage.client()):
+        alone = await alice.slash("ask", other, question="and Danko?")
+        await alice.slash("ask", general, question="who played Ridzik?")
+        follow_up = await alice.slash("ask", general, question="and Danko?")
+        elsewhere = await alice.slash("ask", other, question="and Danko?")
+    assert follow_up.response.content != alone.response.content
+    assert elsewhere.response.content == alone.response.content
+
+
+async def test_answer_this_stands_by_itself_whatever_was_asked_before(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice, bob = server.text_channel("general"), server.person("alice"), server.person("b")
+    async with server.bot_running(stage.client()):
+        said = await bob.says(general, "and Danko?")
+        alone = await alice.uses_message_command("Answer this", said)
+        await alice.slash("ask", general, question="who played Ridzik?")
+        used = await alice.uses_message_command("Answer this", said)
+    assert used.response.content == alone.response.content

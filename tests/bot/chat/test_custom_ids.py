@@ -68,3 +68,18 @@ def test_what_was_asked_is_read_back(
 ) -> None:
     asked = Asked(question, earlier, document)
     assert Asked.from_json(asked.to_json()) == asked
+
+
+def test_a_custom_id_names_its_scheme_action_edition_document_place_and_the_rest() -> None:
+    assert str(BARE) == "r1:m:0123456789ab:12:340:"
+    assert str(ButtonId(Action.DELETE, rest="7")) == "r1:x:::0:7"
+
+
+def test_a_custom_id_may_have_a_hundred_characters() -> None:
+    room = 100 - length(str(BARE))
+    assert ButtonId(BARE.action, BARE.version, BARE.document, BARE.at, "x" * room).fits
+    assert not ButtonId(BARE.action, BARE.version, BARE.document, BARE.at, "x" * (room + 1)).fits
+
+
+def test_a_question_has_all_the_room_that_a_custom_id_leaves_it() -> None:
+    assert room_for_question(BARE) == 100 - length(str(BARE))

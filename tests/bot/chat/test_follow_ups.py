@@ -69,3 +69,40 @@ async def test_only_so_many_conversations_are_remembered(red_heat: KnowledgeBase
     for person in range(9):
         await follow_ups.ask(Talker(person, 1), "who?", 3)
     assert len(follow_ups) == 3
+
+
+def test_five_thousand_conversations_are_remembered(red_heat: KnowledgeBase) -> None:
+    follow_ups = FollowUps(red_heat, Clock())
+    for person in range(5_001):
+        follow_ups.begin(Talker(person, 1))
+    assert len(follow_ups) == 5_000
+
+
+async def test_who_asked_longest_ago_is_forgotten_first(red_heat: KnowledgeBase) -> None:
+    follow_ups = FollowUps(red_heat, Clock(), most=2)
+    for person in (1, 2, 1, 3):
+        await follow_ups.ask(Talker(person, 10), "who played Ridzik?", 1)
+    _, asked = await follow_ups.ask(ALICE, "and Danko?", 3)
+    assert asked.earlier == ("who played Ridzik?",)
+
+
+async def test_a_conversation_that_begins_anew_is_the_youngest(red_heat: KnowledgeBase) -> None:
+    follow_ups = FollowUps(red_heat, Clock(), most=2)
+    for person in (1, 2, 1, 3):
+        follow_ups.begin(Talker(person, 10), ("who played Ridzik?",))
+    _, asked = await follow_ups.ask(ALICE, "and Danko?", 3)
+    assert asked.earlier == ("who played Ridzik?",)
+
+
+async def test_no_more_passages_are_told_than_asked_for(red_heat: KnowledgeBase) -> None:
+    follow_ups = FollowUps(red_heat, Clock())
+    answer, asked = await follow_ups.ask(ALICE, "who played Ridzik?", 2)
+    again = await follow_ups.again(asked, 1)
+    assert (len(answer.matches), len(again.matches)) == (2, 1)
+
+
+async def test_a_question_to_one_document_is_asked_of_it_alone() -> None:
+    knowledge = KnowledgeBase.from_texts({"cats": "A cat sleeps.", "dogs": "A dog sleeps."})
+    answer, asked = await FollowUps(knowledge, Clock()).ask(ALICE, "who sleeps?", 3, "dogs")
+    assert [match.passage.document for match in answer.matches] == ["dogs"]
+    assert asked.document == "dogs"

@@ -74,3 +74,59 @@ def test_marks_nest_and_nothing_else_formats(
             open_marks.append(each)
     assert open_marks == []
     assert [each for each in seen.features if not re.match("address http", each)] == []
+
+
+def test_a_text_that_just_fits_is_whole() -> None:
+    assert mark("one two", [], None, 7) == "one two"
+    assert mark("one two", [Span(0, 3)], None, 11) == "**one** two"
+    assert mark("one two", [], Span(0, 3), 11) == "__one__ two"
+    assert mark("one two", [Span(0, 3)], Span(0, 3), 15) == "__**one**__ two"
+
+
+def test_a_text_that_just_does_not_fit_is_cut() -> None:
+    assert mark("one two", [], None, 6) == "one…"
+    assert mark("one two", [Span(0, 3)], None, 10) == "**one**…"
+    assert mark("one two", [], Span(0, 3), 10) == "__one__…"
+
+
+def test_a_word_without_a_space_near_is_cut_within() -> None:
+    assert mark("x" * 50, [], None, 40) == "x" * 39 + "…"
+
+
+def test_spaces_are_single_and_none_at_the_ends() -> None:
+    assert mark("  one \n\n two\u200b  ", [], None, 100) == "one two"
+
+
+def test_a_bold_word_ends_where_the_answer_begins() -> None:
+    assert mark("one two", [Span(0, 7)], Span(4, 7), 100) == "**one **__**two**__"
+
+
+def test_each_bold_word_has_its_own_marks() -> None:
+    assert mark("one two three", [Span(0, 3), Span(8, 13)], None, 100) == "**one** two **three**"
+
+
+def test_what_is_far_behind_the_first_match_is_not_shown() -> None:
+    text = "word " * 2_000
+    cut = mark(text, [Span(5_000, 5_004)], None, 2_000)
+    assert cut.startswith("…")
+    assert cut.endswith("…")
+    assert "**word**" in cut
+    assert 1_900 <= length(cut) <= 2_000
+
+
+def test_a_match_that_shows_anyway_leaves_the_beginning() -> None:
+    text = "word " * 10 + "found" + " word" * 100
+    assert mark(text, [Span(50, 55)], None, 120).startswith("word word")
+
+
+def test_a_cut_beginning_stands_a_quarter_before_the_match_at_a_words_head() -> None:
+    text = "word " * 100 + "found" + " word" * 100
+    cut = mark(text, [Span(500, 505)], None, 100)
+    assert cut.startswith("…word word word word **found** word")
+
+
+def test_of_several_matches_the_first_is_shown() -> None:
+    text = "word " * 100 + "found" + " word" * 200 + " found"
+    cut = mark(text, [Span(500, 505), Span(1506, 1511)], None, 100)
+    assert cut.count("found") == 1
+    assert cut.startswith("…word word word word **found** word")

@@ -24,6 +24,14 @@ def test_a_thread_of_an_ask_channel_is_one() -> None:
     assert is_ask_channel(settings_with(ask_channels=(6,)), Place(9, 6, 1))
 
 
+def test_no_other_channel_is_an_ask_channel() -> None:
+    settings = settings_with(ask_channels=(6,))
+    assert [is_ask_channel(settings, place) for place in (Place(7, None, 1), Place(6))] == [
+        False,
+        False,
+    ]
+
+
 def test_one_of_the_roles_is_enough() -> None:
     settings = settings_with(allowed_roles=(1, 2))
     assert [may_ask(settings, roles) for roles in ((2, 3), (3,), ())] == [True, False, False]
@@ -113,3 +121,39 @@ async def test_documents_are_not_named_to_those_who_may_not_ask(
         guessed = await alice.slash("ask", general, question="who?", document="blue heat")
     assert (offered, labels) == ([], [])
     assert "red_heat" not in guessed.response.content
+
+
+async def test_a_command_in_an_allowed_channel_is_answered(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    allowed, alice = server.text_channel("allowed"), server.person("alice")
+    async with server.bot_running(stage.client(allowed_channels=(allowed.id,))):
+        asked = await alice.slash("ask", allowed, question="who played Ridzik?")
+    assert "passage 1" in asked.response.content
+
+
+async def test_a_refusal_names_no_more_than_ten_channels(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    async with server.bot_running(stage.client(allowed_channels=tuple(range(1, 13)))):
+        said = (await alice.slash("ask", general, question="who?")).response
+    named = ", ".join(f"<#{channel}>" for channel in range(1, 11))
+    assert said.content == f"I may not answer here. Ask me in {named}."
+
+
+async def test_a_refusal_names_no_more_than_ten_roles(server: LocalDiscord, stage: Stage) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    async with server.bot_running(stage.client(allowed_roles=tuple(range(1, 13)))):
+        said = (await alice.slash("ask", general, question="who?")).response
+    named = ", ".join(f"<@&{role}>" for role in range(1, 11))
+    assert said.content == f"I may answer only those who have one of these roles: {named}."
+
+
+async def test_in_private_no_role_is_seen_and_that_is_said(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    alice = server.person("alice", roles=("readers",))
+    async with server.bot_running(stage.client(allowed_roles=(server.role("readers").id,))):
+        said = await server.reply_to(await alice.dm("who played Ridzik?"))
+    assert said.content == "I cannot see your roles here. Ask me in a channel of your server."

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.limits import length
-from bot.chat.quotes import Quote, citations, quotes
+from bot.chat.quotes import Quote, citations, name_of, quotes
 from knowledge import Passage, PassageKind, Span
 from tests.bot.chat.test_escaping import PIECES
 
@@ -82,3 +82,72 @@ def test_quotes_keep_to_their_room_and_every_line_stays_in_its_quote(
     assert shown >= 1
     assert length(text) <= 2_000
     assert all(line.startswith(("> ", "-# ")) for line in text.split("\n"))
+
+
+def cited(*labels: str) -> str:
+    return citations(Passage("d", 1, "", labels))
+
+
+def test_as_many_citations_are_shown_as_have_room() -> None:
+    assert cited(*["123"] * 240) == "[123]" * 240
+    assert cited(*["123"] * 241) == "[123]" * 240 + " and 1 more"
+
+
+def test_a_citation_of_many_words_is_cut() -> None:
+    assert cited("x" * 40) == f"[{'x' * 40}]"
+    assert cited("x" * 41) == f"[{'x' * 39}…]"
+
+
+def test_a_documents_name_is_short_enough_for_a_line() -> None:
+    assert (name_of("x" * 100), name_of("x" * 101)) == ("x" * 100, "x" * 99 + "…")
+    assert name_of("\u202e") == "document"
+
+
+def test_a_passage_that_is_pointed_at_has_an_arrow_before_it() -> None:
+    quote = Quote(Passage("d", 1, "A cat."), pointed_at=True, with_place=False)
+    assert quotes([quote], 2_000)[0] == "> ▶ A cat."
+
+
+def test_code_that_is_pointed_at_has_an_arrow_above_it() -> None:
+    code = Passage("d", 1, "a = 1", kind=PassageKind.CODE)
+    text, _ = quotes([Quote(code, pointed_at=True, with_place=False)], 2_000)
+    assert text == "> ▶\n> ```\n> a = 1\n> ```"
+
+
+def test_empty_lines_around_code_and_spaces_behind_it_are_left_out() -> None:
+    code = Passage("d", 1, "\n\na = 1  \n\nb = 2\n", kind=PassageKind.CODE)
+    text, _ = quotes([Quote(code, with_place=False)], 2_000)
+    assert text == "> ```\n> a = 1\n> \n> b = 2\n> ```"
+
+
+def test_code_is_cut_so_that_its_lines_and_their_marks_fit() -> None:
+    code = Passage("d", 1, "\n".join("abcdefgh" for _ in range(50)), kind=PassageKind.CODE)
+    text, _ = quotes([Quote(code)], 300)
+    assert 200 <= length(text) <= 300
+    assert text.endswith("…\n> ```\n-# d · passage 1")
+
+
+def test_texts_share_the_room_evenly_but_for_what_the_short_ones_leave() -> None:
+    texts = ["x" * 1_000, "A cat.", "y" * 1_000]
+    items = [Quote(Passage("d", n, text), with_place=False) for n, text in enumerate(texts)]
+    text, shown = quotes(items, 300)
+    first, second, third = text.splitlines()
+    assert (shown, second) == (3, "> A cat.")
+    assert abs(len(first) - len(third)) <= 1
+    assert 290 <= length(text) <= 300
+
+
+def test_a_page_holds_as_many_as_have_sixty_characters_each() -> None:
+    items = [Quote(Passage("d", n, "x" * 500), with_place=False) for n in range(10)]
+    # A quote is its two characters of mark, a space, the text and a line's end.
+    assert quotes(items, 4 * 64)[1] == 4
+    assert quotes(items, 4 * 64 - 1)[1] == 3
+
+
+def test_where_nothing_is_to_be_shown_nothing_is() -> None:
+    assert quotes([], 2_000) == ("", 0)
+
+
+def test_one_passage_is_shown_in_no_room_at_all() -> None:
+    text, shown = quotes([Quote(Passage("d", 1, "word " * 100))], 0)
+    assert (shown, text.startswith("> word")) == (1, True)

@@ -16,7 +16,7 @@ def test_a_refusal_does_not_count() -> None:
     clock.now += 59
     assert limit.take(1) == pytest.approx(1)
     clock.now += 1
-    assert limit.take(1) == 0
+    assert [limit.take(1), limit.take(1)] == [0, 60]
 
 
 def test_any_sixty_seconds_count_and_not_each_minute() -> None:
@@ -52,3 +52,14 @@ def test_the_refusal_says_when_to_ask_again() -> None:
     assert too_many(10, 2.1) == (
         "I answer at most 10 questions a minute from one person. Please ask again in 3 s."
     )
+
+
+def test_one_question_a_minute_is_one() -> None:
+    assert too_many(1, 60).startswith("I answer at most 1 question a minute from one person.")
+
+
+def test_ten_thousand_people_are_remembered() -> None:
+    limit = RateLimit(1, 60, Clock())
+    for person in range(10_001):
+        limit.take(person)
+    assert len(limit) == 10_000

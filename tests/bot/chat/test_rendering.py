@@ -1,5 +1,12 @@
 from bot.chat.limits import length
-from bot.chat.rendering import answer_page, citation_page, context_page, nothing_line, question_line
+from bot.chat.rendering import (
+    answer_page,
+    citation_page,
+    closest_line,
+    context_page,
+    nothing_line,
+    question_line,
+)
 from knowledge import Answer, KnowledgeBase, Match, Passage, Span, Verdict
 
 FILM = Passage("red_heat", 1, "Art Ridzik is a detective.", ("3",))
@@ -122,3 +129,71 @@ def test_the_marks_of_a_match_are_shown() -> None:
     match = Match(FILM, 1.0, (), (Span(4, 10),), Span(0, 10))
     text = answer_page(Answer("who?", Verdict.ANSWERED, (match,)), (), most=3).text
     assert text.startswith("> __Art **Ridzik**__ is")
+
+
+def test_a_page_without_passages_is_told_to_be_the_last() -> None:
+    page = answer_page(answer(Verdict.ANSWERED, FILM), (), most=3, start=1, head="Asked.")
+    assert (page.text, page.shown) == ("Asked.\nThere are no more passages for this question.", 0)
+
+
+def test_a_head_stands_above_all() -> None:
+    page = answer_page(answer(Verdict.CLOSEST, FILM), (), most=3, head="Asked.")
+    assert page.text.startswith("Asked.\nNo passage quite tells this. Closest:\n> Art")
+
+
+def test_only_the_first_page_says_that_it_is_the_closest() -> None:
+    page = answer_page(answer(Verdict.CLOSEST, FILM, DANKO), (), most=1, start=1)
+    assert page.text.startswith("> Ivan Danko")
+
+
+def test_at_most_five_missing_words_are_named() -> None:
+    five, six = ("a", "b", "c", "d", "e"), ("a", "b", "c", "d", "e", "f")
+    assert closest_line(answer(Verdict.CLOSEST, missing=five)) == (
+        "No passage mentions **a**, **b**, **c**, **d** or **e**. Closest:"
+    )
+    assert closest_line(answer(Verdict.CLOSEST, missing=six)) == (
+        "No passage mentions **a**, **b**, **c**, **d**, **e** or more. Closest:"
+    )
+
+
+def test_a_missing_word_is_cut() -> None:
+    words = [("x" * 40,), ("x" * 41,)]
+    shown = [closest_line(answer(Verdict.CLOSEST, missing=word)) for word in words]
+    assert f"**{'x' * 40}**" in shown[0]
+    assert f"**{'x' * 39}…**" in shown[1]
+
+
+def test_a_long_question_is_cut() -> None:
+    assert question_line("x" * 200) == f"**{'x' * 200}**"
+    assert question_line("x" * 201) == f"**{'x' * 199}…**"
+
+
+def test_references_take_no_more_than_a_quarter_of_a_message() -> None:
+    text = citation_page("3", [FILM], ["x" * 600]).text
+    above = text[: text.index("\n> ")]
+    assert (length(above), above[-2:]) == (500, "x…")
+
+
+def test_one_reference_leaves_room_for_the_next() -> None:
+    text = citation_page("3", [FILM], ["x" * 400, "Smith"]).text
+    assert text.splitlines()[1:3] == ["x" * 400, "Smith"]
+
+
+def test_only_the_first_page_of_a_citation_tells_its_reference() -> None:
+    page = citation_page("3", [FILM, DANKO], ["Smith"], start=1)
+    assert (page.text, page.after) == ("> Ivan Danko is a policeman.\n-# red_heat · passage 2", 2)
+
+
+def test_a_page_of_a_citation_has_sixteen_passages_at_most() -> None:
+    passages = [Passage("d", n, "A cat.", ("3",)) for n in range(1, 40)]
+    assert citation_page("3", passages, []).shown == 16
+
+
+def test_nothing_names_the_words_that_nobody_knows() -> None:
+    line = nothing_line(answer(Verdict.NOTHING, missing=("zebra",)), ("a", "b"))
+    assert line.startswith("I find nothing about **zebra** in the documents.")
+
+
+def test_small_talk_about_one_document_names_it() -> None:
+    line = nothing_line(Answer("hello", Verdict.NOTHING), ("red_heat",))
+    assert line == "Ask me a question about **red_heat**, and I answer with its own sentences."

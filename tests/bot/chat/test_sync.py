@@ -1,6 +1,7 @@
 import stat
 from pathlib import Path
 
+import discord
 import pytest
 
 from bot.chat.sync import Told, read_told, write_told
@@ -19,6 +20,45 @@ async def test_the_first_start_tells_discord_of_every_command(
     await start(server, stage)
     names = {command["name"] for command in server.commands[None]}
     assert names == {"ask", "document", "citation", "reindex", "gaps", "Answer this"}
+
+
+async def test_each_command_says_what_it_does_and_is_offered_where_it_can_be_used(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    await start(server, stage)
+    told = {
+        command["name"]: (command.get("description"), command["contexts"])
+        for command in server.commands[None]
+    }
+    in_servers, everywhere = [0], [0, 1]
+    assert told == {
+        "ask": ("Ask the documents a question.", everywhere),
+        "document": (told["document"][0], everywhere),
+        "citation": ("See every passage that a citation supports.", everywhere),
+        "reindex": ("Read the documents again and see what changed.", in_servers),
+        "gaps": ("See questions that found no good answer.", in_servers),
+        "Answer this": (told["Answer this"][0], everywhere),
+    }
+
+
+async def test_only_those_who_manage_a_server_see_the_operators_commands(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    await start(server, stage)
+    needed = {
+        command["name"]: command.get("default_member_permissions")
+        for command in server.commands[None]
+    }
+    assert {name for name, permission in needed.items() if permission} == {"reindex", "gaps"}
+    assert {int(permission) for permission in needed.values() if permission} == {
+        discord.Permissions(manage_guild=True).value
+    }
+
+
+async def test_the_options_of_gaps_say_what_they_do(server: LocalDiscord, stage: Stage) -> None:
+    await start(server, stage)
+    (gaps,) = (command for command in server.commands[None] if command["name"] == "gaps")
+    assert [option["description"] for option in gaps["options"]] == ["Forget them all."]
 
 
 async def test_the_next_start_tells_discord_nothing(server: LocalDiscord, stage: Stage) -> None:

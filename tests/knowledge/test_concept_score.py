@@ -1,0 +1,112 @@
+"""What a concept counts in passages, and that it finds those where it counts enough."""
+
+from collections.abc import Collection
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.concept_score import ConceptScore, Nearness, places_of, score_concepts
+from knowledge.edition import Edition
+from knowledge.question import Alternative, Concept, Origin
+from tests.knowledge.test_candidates import edition_of, texts
+
+NEAR = Nearness(paragraph=0.2, previous=0.25, leaning=0.5)
+TERMS = ("walrus", "film", "movi", "motion", "pictur", "swim", "danko", "1988", "zebra")
+
+phrases = st.lists(st.sampled_from(TERMS), min_size=1, max_size=2, unique=True).map(tuple)
+concepts = st.builds(
+    lambda phrases, weight: concept(*phrases, weight=weight),
+    st.lists(phrases, min_size=1, max_size=3),
+    st.sampled_from([1.0, 0.5]),
+)
+
+
+def concept(*phrases: tuple[str, ...], idf: float = 2.0, weight: float = 1.0) -> Concept:
+    alternatives = tuple(
+        Alternative(phrase, weight if place else 1.0, Origin.THESAURUS)
+        for place, phrase in enumerate(phrases)
+    )
+    return Concept("asked", "asked", idf, alternatives)
+
+
+def scored(edition: Edition, asked: Concept, near: Nearness = NEAR) -> ConceptScore:
+    (found,) = score_concepts([asked], edition, near, slice(0, len(edition.passages)))
+    return found
+
+
+def whole(found: ConceptScore) -> list[float]:
+    return [float(each) for each in found.scores_of(np.arange(len(found.edition.passages)))]
+
+
+@given(text=texts, asked=concepts, least=st.floats(0, 6), known=st.sets(st.integers(0, 9)))
+def test_those_where_it_counts_enough_are_found_but_for_the_known(
+    text: str, asked: Concept, least: float, known: Collection[int]
+) -> None:
+    found = scored(edition_of({"zoo": text}), asked)
+    scores = whole(found)
+    known = sorted(number for number in known if number < len(scores))
+    passages, amounts = found.others(least, np.array(known, np.int64))
+    expected = [
+        number
+        for number, score in enumerate(scores)
+        if score > 0 and score >= least and number not in known
+    ]
+    assert passages.tolist() == expected
+    assert amounts.tolist() == [scores[number] for number in expected]
+
+
+@settings(max_examples=30)
+@given(text=texts, asked=concepts)
+def test_all_are_found_where_nothing_is_known(text: str, asked: Concept) -> None:
+    found = scored(edition_of({"zoo": text}), asked)
+    expected = [number for number, score in enumerate(whole(found)) if score > 0]
+    assert found.all()[0].tolist() == expected
+
+
+@settings(max_examples=30)
+@given(text=texts, asked=concepts)
+def test_it_counts_nowhere_more_than_at_most(text: str, asked: Concept) -> None:
+    found = scored(edition_of({"zoo": text}), asked)
+    assert max(whole(found)) <= found.most * (1 + 1e-6)
+
+
+def test_where_it_counts_most_is_known_exactly() -> None:
+    found = scored(edition_of({"zoo": "A walrus. A seal swims."}), concept(("walrus",)))
+    assert found.most == pytest.approx(max(whole(found)))
+
+
+def test_it_counts_what_the_best_alternative_does() -> None:
+    edition = edition_of({"zoo": "A walrus and a film."})
+    both = concept(("walrus",), ("film",), weight=0.5)
+    (score,) = whole(scored(edition, both))
+    assert [score] == whole(scored(edition, concept(("walrus",))))
+
+
+def test_outside_of_what_is_asked_nothing_is_found() -> None:
+    edition = edition_of({"zoo": "A walrus.\n\nA walrus.\n\nA walrus.\n\nA walrus."})
+    (found,) = score_concepts([concept(("walrus",))], edition, NEAR, slice(1, 3))
+    assert found.all()[0].tolist() == [1, 2]
+
+
+def test_a_concept_that_no_passage_knows_has_no_part() -> None:
+    edition = edition_of({"zoo": "A walrus."})
+    nothing = Concept("zebra", "zebra", 2.0, ())
+    assert list(score_concepts([nothing], edition, NEAR, slice(0, 1))) == []
+
+
+def test_the_first_passage_has_none_before_it() -> None:
+    edition = edition_of({"zoo": "A walrus. A walrus. A seal.\n\nA seal."})
+    places = places_of(edition, np.arange(4))
+    assert places.before.tolist() == [0, 0, 1, 2]
+    assert places.continues.tolist() == [False, True, True, False]
+
+
+def test_a_concept_of_a_larger_paragraph_counts_in_more_passages() -> None:
+    long = "A walrus. " + "A seal. " * 9
+    sizes = [
+        scored(edition_of({"zoo": text}), concept(("walrus",))).size
+        for text in ("A walrus.\n\nA seal.", long, f"{long}\n\n{long}")
+    ]
+    assert sizes[0] < sizes[1] < sizes[2]
