@@ -1,9 +1,10 @@
 """The BM25 index: rank-bm25's BM25Okapi, with its scores kept as postings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, count
 from math import log
 from typing import Self
 
@@ -65,7 +66,7 @@ class Index(BM25Okapi):
         self.average_idf = 0.0
         self.doc_freqs = []
         self._store(invert(terms, places, len(ids)))
-        self._set_idf(self._find_idf(np.diff(self._starts)))
+        self._idf = self._find_idf()
 
     @classmethod
     def restored(
@@ -87,21 +88,23 @@ class Index(BM25Okapi):
             if isinstance(vocabulary, Mapping)
             else {term: number for number, term in enumerate(vocabulary)}
         )
-        index._starts = arrays["starts"].astype(np.int64, copy=False)
+        index._set_starts(arrays["starts"].astype(np.int64, copy=False))
         index._passages = arrays["passages"].astype(np.int32, copy=False)
         index._saturation = arrays["saturation"].astype(np.float32, copy=False)
         index.doc_len = arrays["lengths"].astype(np.int32, copy=False)
         index.corpus_size = len(index.doc_len)
         index.avgdl = int(index.doc_len.sum()) / max(index.corpus_size, 1)
         index._most = arrays["most"].astype(np.float32, copy=False).data
-        index._set_idf(arrays["idf"].astype(np.float64, copy=False))
+        idf = arrays["idf"].astype(np.float64, copy=False)
         if not (
-            len(index._starts) - 1 == len(index._ids) == len(vocabulary) == len(index._idf)
+            len(index._starts) - 1 == len(index._ids) == len(vocabulary) == len(idf)
             and index._starts[-1] == len(index._passages) == len(index._saturation)
         ):
             raise ValueError("The postings are not those of this vocabulary.")
         if len(index._passages) and not 0 <= index._passages.max() < index.corpus_size:
             raise ValueError("The postings are not those of these passages.")
+        counts, first = np.unique(np.diff(index._starts), return_index=True)
+        index._idf = dict(zip(counts.tolist(), idf[first].tolist(), strict=True))
         return index
 
     @property
@@ -112,7 +115,7 @@ class Index(BM25Okapi):
             "passages": self._passages,
             "saturation": self._saturation,
             "most": np.asarray(self._most),
-            "idf": self._idf,
+            "idf": self._each_idf,
             "lengths": self.doc_len,
         }
 
@@ -170,7 +173,7 @@ class Index(BM25Okapi):
         spans = self._spans(query)
         if not spans:
             return []
-        terms = [self._term(*span, self._weights[span[-1]]) for span in spans]
+        terms = [self._term(*span, self._idf[span[0]]) for span in spans]
         return in_order(*find_best(terms, limit))[:limit]
 
     def _spans(self, query: Sequence[str]) -> list[tuple[int, int, int, int]]:
@@ -185,10 +188,10 @@ class Index(BM25Okapi):
         spans.sort()
         return spans
 
-    def _scores(self, _: int, start: int, end: int, number: int) -> Floats:
+    def _scores(self, length: int, start: int, end: int, _: int) -> Floats:
         if self.corpus_size <= FEW:
             return self._impacts[start:end]
-        return self._saturation[start:end] * self._weights[number]
+        return self._saturation[start:end] * self._idf[length]
 
     def _term(self, length: int, start: int, end: int, number: int, weight: float) -> Postings:
         passages, saturation = self._passages[start:end], self._saturation[start:end]
@@ -206,37 +209,42 @@ class Index(BM25Okapi):
 
         Of few passages, finding that anew for each question would take longer than all the rest.
         """
-        scores = np.repeat(self._idf.astype(np.float32), np.diff(self._starts))
+        scores = np.repeat(self._each_idf.astype(np.float32), np.diff(self._starts))
         scores *= self._saturation
         return scores
 
     @cached_property
     def _is_positive(self) -> bool:
         """Whether no term counts nothing or less, as one that most passages hold may do."""
-        return bool(np.all(self._idf > 0))
+        return min(self._idf.values(), default=1.0) > 0
 
-    def _set_idf(self, idf: NDArray[np.float64]) -> None:
-        self._idf = idf
-        self._weights = idf.data
+    @property
+    def _each_idf(self) -> NDArray[np.float64]:
+        counts = np.diff(self._starts).tolist()
+        return np.fromiter(map(self._idf.__getitem__, counts), np.float64, len(counts))
+
+    def _find_idf(self) -> dict[int, float]:
+        """The idf of a term that so many passages hold, as BM25Okapi's `_calc_idf` finds it."""
+        counts, places = np.unique(np.diff(self._starts), return_inverse=True)
+        some = counts.tolist()
+        logs = [log(self.corpus_size - count + 0.5) - log(count + 0.5) for count in some]
+        each = np.array(logs)[places]
+        if len(each):
+            self.average_idf = float(each.cumsum()[-1]) / len(each)
+        least = self.epsilon * self.average_idf
+        return {count: least if idf < 0 else idf for count, idf in zip(some, logs, strict=True)}
+
+    def _set_starts(self, starts: NDArray[np.integer]) -> None:
+        # As small as can be: a text of few passages has many terms.
+        is_small = int(starts[-1]) <= np.iinfo(np.int32).max
+        kind: type[np.integer] = np.int32 if is_small else np.int64
+        self._starts: NDArray[np.integer] = starts.astype(kind, copy=False)
         self._edges = self._starts.data
         self._rows: dict[int, Floats] = {}
-        self.idf = _ByTerm(self._ids, idf)
-
-    def _find_idf(self, counts: NDArray[np.int64]) -> NDArray[np.float64]:
-        """The idf of terms that so many passages hold, as BM25Okapi's `_calc_idf` has it."""
-        few, places = np.unique(counts, return_inverse=True)
-        without = self.corpus_size - few
-        logs = [
-            log(n + 0.5) - log(m + 0.5) for n, m in zip(without.tolist(), few.tolist(), strict=True)
-        ]
-        idf = np.array(logs, np.float64)[places]
-        if len(idf):
-            self.average_idf = float(idf.cumsum()[-1]) / len(idf)
-        idf[idf < 0] = self.epsilon * self.average_idf
-        return idf
 
     def _store(self, found: Inverted) -> None:
-        self._starts, self._passages, frequencies = found
+        starts, self._passages, frequencies = found
+        self._set_starts(starts)
         norm = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))
         self._saturation = np.empty(len(frequencies), np.float32)
         for start in range(0, len(frequencies), CHUNK):
@@ -268,38 +276,14 @@ def _best_of_all(scores: Scores, limit: int) -> list[tuple[int, float]]:
     return best
 
 
-class _ByTerm(Mapping[str, float]):
-    """A number for each term, kept in an array."""
-
-    def __init__(self, ids: Mapping[str, int], values: NDArray[np.float64]) -> None:
-        self._ids = ids
-        self._values = values
-
-    def __getitem__(self, term: str) -> float:
-        return float(self._values[self._ids[term]])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-
 _Numbered = tuple[dict[str, int], NDArray[np.int32], NDArray[np.int32], int]
 """Numbers for the terms in order of their first use; of each occurrence, the number of its term
 and that of its passage; and how many passages there are."""
 
 
-class _Numbers(dict[str, int]):
-    """Numbers for terms, in order of their first use."""
-
-    def __missing__(self, term: str) -> int:
-        number = self[term] = len(self)
-        return number
-
-
 def _numbered(corpus: Sequence[Sequence[str]]) -> _Numbered:
-    ids = _Numbers()
+    # A new term gets the next number when it is looked up.
+    ids: defaultdict[str, int] = defaultdict(count().__next__)
     lengths = np.fromiter(map(len, corpus), np.int64, len(corpus))
     numbers = map(ids.__getitem__, chain.from_iterable(corpus))
     terms = np.fromiter(numbers, np.int32, int(lengths.sum()))

@@ -80,6 +80,8 @@ def is_full(line: str, below: str, width: int) -> bool:
 
 def begins_anew(line: str) -> bool:
     """Whether a line begins an item, a clause such as `(a)` or `2.1`, a heading or code."""
+    if line[0].isalpha() and not line.startswith(")", 1):
+        return False
     return ITEM.match(line) is not None or _CLAUSE.match(line) is not None
 
 

@@ -10,7 +10,7 @@ from knowledge.lines import ITEM, Line, begins_anew, ends_sentence, find_width, 
 from knowledge.outline import Outline
 from knowledge.passage import PassageKind
 from knowledge.references import is_references_heading, starts_entry
-from knowledge.titles import Heading, Titles
+from knowledge.titles import LONGEST_QUESTION, Heading, Titles
 
 SHORTEST_TO_GO_ON = 30
 """Characters; a shorter line of a text that is not wrapped is a note of its own."""
@@ -38,6 +38,10 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
     under_title = False
     while reader.index < len(lines):
         line = lines[reader.index]
+        if reader.is_at_long_line():
+            reader.read_long_line()
+            under_title = False
+            continue
         if line.gap:
             reader.begin_paragraph()
         may_be_heading = line.gap or under_title or line.text.startswith("=")
@@ -69,6 +73,18 @@ class _Reader:
     def begin_paragraph(self) -> None:
         self.paragraph += 1
         self.begins_with_entry = starts_entry(self.lines[self.index].text)
+
+    def is_at_long_line(self) -> bool:
+        """Whether the next line is a paragraph that is neither heading, item, entry nor code."""
+        line, below = self.lines[self.index], self.index + 1
+        is_alone = line.gap and (below == len(self.lines) or self.lines[below].gap)
+        return is_alone and len(line.text) > LONGEST_QUESTION and line.text[0].isalpha()
+
+    def read_long_line(self) -> None:
+        self.paragraph += 1
+        self.begins_with_entry = False
+        text = self.lines[self.index].text
+        self._add(text, PassageKind.SENTENCE, None, code_spans(text), self.index + 1)
 
     def enter(self, heading: Heading) -> None:
         markers = self.outline.enter(heading.level, heading.title)
@@ -135,8 +151,8 @@ class _Reader:
             return full and not begins_anew(first.text) and not ends_sentence(above)
         if starts_entry(line.text) and (starts_entry(first.text) or self._is_in_references()):
             return False
-        hangs = begins_anew(first.text) or _COLUMNS.search(first.text)
-        if hangs and line.indent > first.indent:
+        is_deeper = line.indent > first.indent
+        if is_deeper and (begins_anew(first.text) or _COLUMNS.search(first.text)):
             return True
         may_go_on = self.width or len(above) >= SHORTEST_TO_GO_ON or above.endswith(",")
         goes_on = bool(may_go_on) and not ends_sentence(above) and line.text.lstrip()[0].islower()
