@@ -1,9 +1,13 @@
 """The block: a stretch of a document that is read on its own, such as a paragraph."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from knowledge.answer import Span
 from knowledge.passage import PassageKind
+
+COLONS = (":", "：")
+"""What ends a line that leads in the list, the table or the code below it."""
 
 
 class Block(NamedTuple):
@@ -23,3 +27,18 @@ class Block(NamedTuple):
     kind: PassageKind = PassageKind.SENTENCE
     label: str | None = None
     literal: tuple[Span, ...] = ()
+
+
+def with_leads(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks, of which a list, a table or code belongs to the paragraph that leads it in."""
+    joined: list[Block] = []
+    for number, block in enumerate(blocks):
+        if joined and block.kind is not PassageKind.SENTENCE:
+            before = joined[-1]
+            goes_on = block.paragraph == blocks[number - 1].paragraph
+            led = before.text.endswith(COLONS) and before.headings == block.headings
+            if (goes_on or led) and block.paragraph != before.paragraph:
+                joined.append(block._replace(paragraph=before.paragraph))
+                continue
+        joined.append(block)
+    return joined

@@ -22,7 +22,7 @@ class Nearness:
     """The share that a concept counts for a passage that does not hold it.
 
     Of what it counts in the paragraph, with the headings above; of what it counts in the passage
-    before; and of that, if the passage begins with a word such as "it" or "they".
+    before; and of what it counts in the passage that it leans on, if there is one.
     """
 
     paragraph: float
@@ -34,26 +34,28 @@ class Nearness:
 class Places:
     """Passages of an edition, and what stands around each.
 
-    `passages` are these and then, in the same order, the passage before each, or the first of
-    all for itself: what a concept counts in them is looked up in one go.
+    `passages` are these and then, in the same order, the one that each leans on, or else the one
+    before, or the first of all for itself: what a concept counts in them is looked up in one go.
     """
 
     count: int
     passages: Passages
     paragraphs: Passages
     continues: NDArray[np.bool_]
-    """Whether the passage before is of the same paragraph."""
+    """Whether that one is of the same paragraph."""
     leaning: NDArray[np.bool_]
 
 
 def places_of(edition: Edition, passages: Passages) -> Places:
     """These passages of an edition."""
     paragraphs = edition.paragraph_of.take(passages)
-    before = np.maximum(passages - 1, 0)
+    leans = edition.leans.take(passages)
+    leaning = leans > 0
+    before = np.maximum(passages - np.maximum(leans, 1), 0)
     continues = edition.paragraph_of.take(before) == paragraphs
     continues &= passages > 0
     both = np.concatenate((passages, before))
-    return Places(len(passages), both, paragraphs, continues, edition.leaning.take(passages))
+    return Places(len(passages), both, paragraphs, continues, leaning)
 
 
 class _Alternative(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b, file_digest
 from pathlib import Path, PurePath
 
-from knowledge.blocks import Block
+from knowledge.blocks import Block, with_leads
 from knowledge.citations import lift, note_letters
 from knowledge.cuts import NO_CUTS, Cuts
 from knowledge.half_written import read_unless_written, refuse_half_written
@@ -116,6 +116,7 @@ def _read_blocks(text: str, suffix: str) -> tuple[Sequence[Block], dict[str, str
 
 def _parse(name: str, text: str, language: str, suffix: str, known: Cuts = NO_CUTS) -> Document:
     blocks, footnotes = _read_blocks(text, suffix)
+    blocks = with_leads(blocks)
     letters = note_letters(text)
     split = split_references(blocks, letters)
     letters |= {label for label in split.references if len(label) == 1}

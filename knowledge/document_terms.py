@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import IntFlag
 from hashlib import blake2b
 from itertools import count, groupby
 from operator import attrgetter, eq, methodcaller
@@ -12,31 +13,45 @@ from numpy.typing import NDArray
 
 from knowledge.alignment import same_ends
 from knowledge.analysis import Analyzer
+from knowledge.blocks import COLONS
 from knowledge.document import Document
 from knowledge.lexicon import Lexicon
+from knowledge.passage import Passage, PassageKind
 from knowledge.passage_list import texts_of
 from knowledge.stretches import Stretches
 from knowledge.term_texts import Texts
 
 _FIRST_WORDS = re.compile(r"\W*(\w*)(?:\W+(\w+))?")
 _groups = methodcaller("groups")
+_kind = attrgetter("kind")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 """Numbers in a file's name count files; they say nothing of what the file is about."""
+
+
+class Footing(IntFlag):
+    """How a passage stands to those around it."""
+
+    LEANING = 1
+    """It begins with a word, such as "it" or "they", for what the passage before says."""
+    LEADING = 2
+    """It ends with a colon: a list, a table or code may follow."""
+    LISTED = 4
+    """It is no sentence, but a list item, a table row or code."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTerms:
     """The terms of a document's passages, and of the headings and the name above its paragraphs.
 
-    `paragraph_of` gives, for each passage, the number of its paragraph in `around`; `leaning`
-    marks the passages that begin with a word for something that was said before. `digest` names
-    what the passages say: the same passages, the same digest.
+    `paragraph_of` gives, for each passage, the number of its paragraph in `around`; `footings`
+    how it stands to those around it, in bits of `Footing`. `digest` names what the passages say:
+    the same passages, the same digest.
     """
 
     passages: Texts
     around: Texts
     paragraph_of: NDArray[np.int32]
-    leaning: NDArray[np.bool_]
+    footings: NDArray[np.uint8]
     digest: str
 
 
@@ -51,7 +66,8 @@ def find_terms(
 
     `advance` hears now and then how many passages are done.
     """
-    passages, leaning = _find_in_passages(document, analyzer, lexicon, before, advance)
+    passages, footings = _find_in_passages(document, analyzer, lexicon, before, advance)
+    footings = footings & ~np.uint8(Footing.LISTED) | _listed(document.passages)
     name = " ".join(_NAME_WORD.findall(document.name))
     above: dict[tuple[str, ...], list[int]] = {}
     around = []
@@ -62,7 +78,7 @@ def find_terms(
         around.append(above[headings])
         sizes.append(len(list(group)))
     paragraph_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    return DocumentTerms(passages, Texts.of(around), paragraph_of, leaning, _digest(document))
+    return DocumentTerms(passages, Texts.of(around), paragraph_of, footings, _digest(document))
 
 
 def _find_in_passages(
@@ -71,8 +87,8 @@ def _find_in_passages(
     lexicon: Lexicon,
     before: tuple[Document, DocumentTerms] | None,
     advance: Callable[[int], None] | None,
-) -> tuple[Texts, NDArray[np.bool_]]:
-    """The terms of each passage, and whether it leans on the one before.
+) -> tuple[Texts, NDArray[np.uint8]]:
+    """The terms of each passage, and how it stands, as far as its text tells.
 
     Most edits change one place. What stands above and below it keeps its terms without a look
     at each passage.
@@ -83,9 +99,9 @@ def _find_in_passages(
     head, tail = same_ends(texts_of(old), said, eq)
     edited = said[head : len(said) - tail]
     stretches = Stretches(analyzer, lexicon)
-    leaning = _leaning(edited, analyzer.language.pronouns)
+    footings = _footings(edited, analyzer.language.pronouns)
     if terms is None:
-        return stretches.terms_of(edited, advance), leaning
+        return stretches.terms_of(edited, advance), footings
     replaced = slice(head, len(old) - tail)
     known = {passage.text: number for number, passage in enumerate(old[replaced])}
     fresh = [text for text in dict.fromkeys(edited) if text not in known]
@@ -95,15 +111,23 @@ def _find_in_passages(
     above, below = slice(0, head), slice(len(old) - tail, len(old))
     return (
         Texts.joined([terms.passages.part(above), passages, terms.passages.part(below)]),
-        np.concatenate([terms.leaning[above], leaning, terms.leaning[below]]),
+        np.concatenate([terms.footings[above], footings, terms.footings[below]]),
     )
 
 
-def _leaning(texts: Sequence[str], pronouns: frozenset[str]) -> NDArray[np.bool_]:
-    """Which texts have a pronoun for their first or second word: "In it" leans as "It" does."""
+def _footings(texts: Sequence[str], pronouns: frozenset[str]) -> NDArray[np.uint8]:
+    """How texts stand; "In it" leans as "It" does."""
     found = map(_FIRST_WORDS.match, (text[:24].lower() for text in texts))
-    apart = map(pronouns.isdisjoint, map(_groups, found))
-    return ~np.fromiter(apart, np.bool_, len(texts))
+    apart = np.fromiter(map(pronouns.isdisjoint, map(_groups, found)), np.bool_, len(texts))
+    leading = np.fromiter((text.endswith(COLONS) for text in texts), np.bool_, len(texts))
+    return (~apart * Footing.LEANING | leading * Footing.LEADING).astype(np.uint8)
+
+
+def _listed(passages: Sequence[Passage]) -> NDArray[np.uint8]:
+    """`Footing.LISTED` for those that are no sentences."""
+    kinds = map(_kind, passages)
+    prose = np.fromiter((kind is PassageKind.SENTENCE for kind in kinds), np.bool_, len(passages))
+    return (~prose * Footing.LISTED).astype(np.uint8)
 
 
 def _digest(document: Document) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from knowledge.analysis import Analyzer
 from knowledge.document import Document
-from knowledge.document_terms import DocumentTerms, find_terms
+from knowledge.document_terms import DocumentTerms, Footing, find_terms
 from knowledge.index import Index, Occurrences
 from knowledge.lexicon import Lexicon
 from knowledge.passage import Passage
@@ -30,9 +30,10 @@ class Edition:
 
     `paragraph_of` gives, for each passage from 0, the number of its paragraph in `paragraphs`,
     whose entries hold the terms of all passages of a paragraph, of the headings above and of
-    the document's name. `leaning` marks the passages that begin with a word, such as "it" or
-    "they", for something that was said before. `terms` are those of each document, by their
-    numbers in the lexicon, so that the next edition need not find them again.
+    the document's name. `leans` gives how many passages before stands the one that each
+    leans on, or 0: before a word such as "it" or "they", or above a list that it leads in.
+    `terms` are those of each document, by their numbers in the lexicon, so that the next edition
+    need not find them again.
     """
 
     documents: tuple[Document, ...]
@@ -40,7 +41,7 @@ class Edition:
     index: Index
     paragraphs: Index
     paragraph_of: NDArray[np.int32]
-    leaning: NDArray[np.bool_]
+    leans: NDArray[np.int32]
     indexed_at: datetime
     lexicon: Lexicon
     terms: tuple[DocumentTerms, ...]
@@ -139,11 +140,21 @@ def assemble(
         _passages_of(documents),
         *indexes,
         paragraph_of,
-        np.concatenate([np.zeros(0, np.bool_), *(each.leaning for each in terms)]),
+        _joined([_leans(each) for each in terms]),
         indexed_at,
         lexicon,
         terms,
     )
+
+
+def _leans(terms: DocumentTerms) -> NDArray[np.int32]:
+    """How many passages before each of a document stands the one that it leans on, or 0."""
+    places = np.arange(len(terms.footings), dtype=np.int32)
+    leaning, leading, listed = (terms.footings & each != 0 for each in Footing)
+    above = np.maximum.accumulate(np.where(listed, 0, places))
+    led = listed & leading[above] & (terms.paragraph_of[above] == terms.paragraph_of)
+    continues = np.diff(terms.paragraph_of, prepend=-1) == 0
+    return np.where(led, places - above, continues & leaning).astype(np.int32)
 
 
 def _passages_of(documents: Sequence[Document]) -> Sequence[Passage]:

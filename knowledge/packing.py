@@ -103,7 +103,7 @@ def _arrays(edition: Edition) -> dict[str, Array]:
         "around.terms": _joined([each.around.terms for each in terms]),
         "around.lengths": _joined([each.around.lengths for each in terms]),
         "paragraph_of": _joined([each.paragraph_of for each in terms]),
-        "leaning": _joined([each.leaning for each in terms]),
+        "footings": _joined([each.footings for each in terms]),
     }
     for name, index in (("index", edition.index), ("paragraphs", edition.paragraphs)):
         arrays[f"{name}.vocabulary"] = np.array([number[t] for t in index.vocabulary], np.int32)
@@ -182,7 +182,7 @@ def _terms(described: Sequence[_Described], arrays: Mapping[str, Array]) -> Iter
     passages = _Cutter(arrays["passages.terms"], arrays["passages.lengths"])
     around = _Cutter(arrays["around.terms"], arrays["around.lengths"])
     paragraph_of = arrays["paragraph_of"].astype(np.int32, copy=False)
-    leaning = arrays["leaning"].astype(np.bool_, copy=False)
+    footings = arrays["footings"].astype(np.uint8, copy=False)
     start = 0
     for each in described:
         end = start + each["passages"]
@@ -190,7 +190,7 @@ def _terms(described: Sequence[_Described], arrays: Mapping[str, Array]) -> Iter
             passages.take(each["passages"]),
             around.take(each["paragraphs"]),
             paragraph_of[start:end],
-            leaning[start:end],
+            footings[start:end],
             each["says"],
         )
         start = end

@@ -37,7 +37,8 @@ class Weights:
 
     A concept that a passage does not hold counts `paragraph` times what it does in the passage's
     paragraph with the headings above, and `previous` times what it does in the passage before;
-    `leaning` times, if the passage begins with a word such as "it" or "they".
+    `leaning` times what it does in the one that the passage leans on: before a word such as "it",
+    or above a list.
     A light word that a passage shares with the question counts `light` times its idf.
     Shares of the whole question's idf are added: `kind` for what is surely of the kind of answer
     that is expected; after an earlier question, `same` for the passage that answered it and

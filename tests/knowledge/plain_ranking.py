@@ -37,8 +37,11 @@ def _parts(concept: Concept, edition: Edition, weights: Weights) -> Iterator[NDA
     absent = own == 0
     yield weights.paragraph * _scores(concept, edition.paragraphs)[edition.paragraph_of] * absent
     before = np.zeros_like(own)
-    before[1:] = own[:-1] * (edition.paragraph_of[1:] == edition.paragraph_of[:-1])
-    yield np.where(edition.leaning, weights.leaning, weights.previous) * before * absent
+    for passage, leans in enumerate(edition.leans):
+        other = passage - max(leans, 1)
+        if other >= 0 and edition.paragraph_of[other] == edition.paragraph_of[passage]:
+            before[passage] = own[other]
+    yield np.where(edition.leans > 0, weights.leaning, weights.previous) * before * absent
 
 
 def _scores(concept: Concept, index: Index) -> NDArray[np.float64]:

@@ -20,7 +20,7 @@ def assert_same_edition(one: Edition, other: Edition) -> None:
     assert one.passages == other.passages
     assert one.version == other.version
     assert one.paragraph_of.tolist() == other.paragraph_of.tolist()
-    assert one.leaning.tolist() == other.leaning.tolist()
+    assert one.leans.tolist() == other.leans.tolist()
     _assert_same_index(one.index, other.index)
     _assert_same_index(one.paragraphs, other.paragraphs)
 

@@ -11,10 +11,13 @@ from knowledge import best
 from knowledge.best import find_best, in_order, last_of_best
 from knowledge.postings import Postings
 
+MOST = 60
+"""The last passage."""
+
 # Amounts that add up without rounding, whatever the order.
 amounts = st.integers(1, 12).map(lambda quarter: quarter / 4)
 parts = st.lists(
-    st.dictionaries(st.integers(0, 60), amounts, min_size=1, max_size=60).map(
+    st.dictionaries(st.integers(0, MOST), amounts, min_size=1, max_size=60).map(
         lambda counts: part(dict(sorted(counts.items())))
     ),
     min_size=1,
@@ -23,8 +26,9 @@ parts = st.lists(
 
 
 def part(counts: dict[int, float]) -> Postings:
+    passages = np.array(list(counts), np.int32)
     saturation = np.array(list(counts.values()), np.float32)
-    return Postings(np.array(list(counts), np.int32), saturation, 1.0, max(counts.values()))
+    return Postings(passages, saturation, 1.0, max(counts.values()), MOST + 1)
 
 
 def expected(parts: Sequence[Postings], limit: int) -> list[tuple[int, float]]:

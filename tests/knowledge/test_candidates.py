@@ -90,7 +90,13 @@ def many() -> Edition:
         said = random.choices(words, weights, k=random.randint(2, 12))
         return " ".join(["It", *said] if leaning else [said[0].capitalize(), *said[1:]]) + "."
 
-    paragraphs = [" ".join(sentence() for _ in range(random.randint(1, 6))) for _ in range(900)]
+    def paragraph() -> str:
+        first, *others = [sentence() for _ in range(random.randint(1, 6))]
+        if random.random() < 0.2:
+            return "\n- ".join((f"{first}:\n", *others))
+        return " ".join((first, *others))
+
+    paragraphs = [paragraph() for _ in range(900)]
     return edition_of({"bamo": "\n\n".join(paragraphs[:400]), "b": "\n\n".join(paragraphs[400:])})
 
 

@@ -99,7 +99,7 @@ def test_a_concept_that_no_passage_knows_has_no_part() -> None:
 def test_the_first_passage_has_none_before_it() -> None:
     edition = edition_of({"zoo": "A walrus. A walrus. A seal.\n\nA seal."})
     places = places_of(edition, np.arange(4))
-    assert places.before.tolist() == [0, 0, 1, 2]
+    assert places.passages[4:].tolist() == [0, 0, 1, 2]
     assert places.continues.tolist() == [False, True, True, False]
 
 

@@ -13,7 +13,15 @@ from knowledge.lexicon import Lexicon
 from knowledge.stretches import Stretches
 from knowledge.term_texts import Texts
 
-SENTENCES = ("A walrus swims.", "It dives.", "Two seals bark!", "# Sea animals", "In it.", "The.")
+SENTENCES = (
+    "A walrus swims.",
+    "It dives.",
+    "Two seals bark!",
+    "# Sea animals",
+    "In it.",
+    "The:",
+    "- It dives.",
+)
 sentences = st.lists(st.sampled_from(SENTENCES), max_size=8)
 
 
@@ -25,7 +33,7 @@ def described(terms: DocumentTerms, lexicon: Lexicon) -> tuple[object, ...]:
     """All that the terms of a document say, without the numbers that a lexicon gives them."""
     texts = [*terms.passages.each(), *terms.around.each()]
     words = [[lexicon.terms[number] for number in text.tolist()] for text in texts]
-    return words, terms.paragraph_of.tolist(), terms.leaning.tolist(), terms.digest
+    return words, terms.paragraph_of.tolist(), terms.footings.tolist(), terms.digest
 
 
 @given(old=sentences, new=sentences)

@@ -14,7 +14,8 @@ def postings(weight: float = 2.0, *, frequent: bool = False) -> Postings:
     row = np.zeros(10, np.float32)
     row[HELD] = SATURATION
     saturation = np.array(SATURATION, np.float32)
-    return Postings(np.array(HELD, np.int32), saturation, weight, 2.5, row if frequent else None)
+    passages = np.array(HELD, np.int32)
+    return Postings(passages, saturation, weight, 2.5, 10, row if frequent else None)
 
 
 def test_it_is_held_by_so_many() -> None:
