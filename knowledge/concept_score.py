@@ -119,9 +119,13 @@ class ConceptScore:
 
     @property
     def _most_around(self) -> float:
-        paragraph = self.idf * max((each.most for each in self.around), default=0.0)
         share = max(self.near.previous, self.near.leaning)
-        return self.near.paragraph * paragraph + share * self._most_by_itself
+        return self._most_by_paragraph + share * self._most_by_itself
+
+    @property
+    def _most_by_paragraph(self) -> float:
+        most = max((each.most for each in self.around), default=0.0)
+        return self.near.paragraph * self.idf * most
 
     def all(self) -> tuple[Passages, Scores]:
         """The passages that it counts in, and what it counts in each."""
@@ -132,6 +136,10 @@ class ConceptScore:
         if least > self._most_around:
             # So much it counts only in those that hold it themselves.
             found = [each.holding(least / self.idf) for each in self.own]
+        elif least > self._most_by_paragraph:
+            # Or else in those that follow one that holds it.
+            held = [each.holding(0.0) for each in self.own]
+            found = [*held, *(each + 1 for each in held)]
         else:
             found = [self._of_paragraphs(each.holding(0.0)) for each in self.around]
         passages = found[0] if len(found) == 1 else _union(found)

@@ -47,6 +47,14 @@ def test_passages_of_one_paragraph_share_an_entry(two: Edition) -> None:
     assert len({first, third, other}) == 3
 
 
+def test_a_paragraph_begins_where_the_one_before_ends(two: Edition) -> None:
+    assert two.paragraph_starts.tolist() == [0, 2, 3, 4]
+
+
+def test_without_documents_there_is_no_paragraph(english: Analyzer) -> None:
+    assert edition(english, {}).paragraph_starts.tolist() == [0]
+
+
 def test_a_paragraph_holds_the_terms_of_all_its_passages(two: Edition) -> None:
     assert held(two, 0, {"walrus", "dive", "penguin"}) == {"walrus", "dive"}
 

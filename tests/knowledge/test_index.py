@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
 import knowledge.index
-from knowledge import best
+from knowledge import best, postings
 from knowledge.index import Index, Occurrences
 
 terms = st.sampled_from(["a", "b", "c", "d", "e", "f", "ridzik", "电影"])
@@ -43,6 +43,22 @@ def test_an_index_of_nothing_answers_with_nothing(corpus: list[list[str]]) -> No
     assert index.vocabulary == ()
     assert index.passage_count("a") == 0
     assert index.corpus_size == len(corpus)
+
+
+@pytest.mark.parametrize("many", [0, 10**9], ids=["searched for", "read off"])
+@pytest.mark.parametrize("frequent", [0, 10**9], ids=["rare", "frequent"])
+def test_a_term_counts_the_same_in_passages_in_any_order(
+    many: int, frequent: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "MANY", many)
+    monkeypatch.setattr(knowledge.index, "FREQUENT", frequent)
+    index = Index(PASSAGES)
+    term = index.term("a")
+    assert term is not None
+    held, saturation = index.postings("a")
+    expected = dict(zip(held.tolist(), saturation.tolist(), strict=True))
+    asked = [4, 0, 0, 3, 2, 1]
+    assert term.saturation_in(np.array(asked)).tolist() == [expected.get(n, 0.0) for n in asked]
 
 
 @given(corpus=passages, query=st.lists(terms, max_size=4), limit=st.integers(1, 10))
