@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, groupby, pairwise
-from operator import eq
 from typing import Self
 
 import numpy as np
@@ -16,7 +15,6 @@ from knowledge.alignment import same_ends
 from knowledge.analysis import Analyzer
 from knowledge.document import Document
 from knowledge.passage import Passage
-from knowledge.passage_list import texts_of
 
 _WORD = re.compile(r"\w+")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
@@ -175,7 +173,7 @@ def _find_in_passages(
     """
     new = document.passages
     old, terms = (before[0].passages, before[1]) if before else ((), None)
-    head, tail = same_ends(texts_of(old), texts_of(new), eq)
+    head, tail = same_ends(old, new, _say_the_same)
     edited = slice(head, len(new) - tail)
     replaced = slice(head, len(old) - tail)
     known: dict[str, Sequence[int] | NDArray[np.int32]] = {}
@@ -203,6 +201,10 @@ def _find_in_passages(
     )
 
 
+def _say_the_same(one: Passage, other: Passage) -> bool:
+    return one.text == other.text
+
+
 def _first_words(passage: Passage) -> list[str]:
     """The first two words, for "In it" leans as "It" does."""
     return _WORD.findall(passage.text[:24].lower())[:2]
@@ -226,7 +228,7 @@ def _joined(texts: Sequence[Sequence[int] | NDArray[np.int32]]) -> Texts:
 
 
 def _digest(document: Document) -> str:
-    texts = texts_of(document.passages)
+    texts = [passage.text for passage in document.passages]
     cited = [(each.number, each.citations) for each in document.passages if each.citations]
     digest = blake2b("".join(texts).encode(), digest_size=16)
     digest.update(repr((document.name, list(map(len, texts)), cited)).encode())
