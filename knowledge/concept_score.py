@@ -137,9 +137,9 @@ class ConceptScore:
             # So much it counts only in those that hold it themselves.
             found = [each.holding(least / self.idf) for each in self.own]
         elif least > self._most_by_paragraph:
-            # Or else in those that follow one that holds it.
+            # Or else in those that follow one that holds it, or lean on one from farther below.
             held = [each.holding(0.0) for each in self.own]
-            found = [*held, *(each + 1 for each in held)]
+            found = [*held, *(each + 1 for each in held), *map(self._led_by, held)]
         else:
             found = [self._of_paragraphs(each.holding(0.0)) for each in self.around]
         passages = found[0] if len(found) == 1 else _union(found)
@@ -172,12 +172,14 @@ class ConceptScore:
 
     def _of_paragraphs(self, paragraphs: Passages) -> Passages:
         """The passages of these paragraphs, in order."""
-        starts = self.edition.paragraph_starts.take(paragraphs)
-        sizes = self.edition.paragraph_starts.take(paragraphs + 1) - starts
-        ends = sizes.cumsum()
-        total = int(ends[-1]) if len(ends) else 0
-        passages: Passages = np.arange(total) + np.repeat(starts - ends + sizes, sizes)
-        return passages
+        starts = self.edition.paragraph_starts
+        return _stretches(starts.take(paragraphs), starts.take(paragraphs + 1))
+
+    def _led_by(self, passages: Passages) -> Passages:
+        """The passages that lean on one of these that is not right before them, in order."""
+        led, leads = self.edition.led
+        starts, ends = (leads.searchsorted(passages, side) for side in ("left", "right"))
+        return led.take(_stretches(starts, ends))
 
 
 def score_concepts(
@@ -197,6 +199,15 @@ def _alternatives(concept: Concept, index: Index) -> Iterator[_Alternative]:
         terms = [found for term in alternative.terms if (found := index.term(term)) is not None]
         if len(terms) == len(alternative.terms):
             yield _Alternative(terms, alternative.weight)
+
+
+def _stretches(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Passages:
+    """All the numbers from each start to its end, one stretch after the other."""
+    sizes = ends - starts
+    behind = sizes.cumsum()
+    total = int(behind[-1]) if len(behind) else 0
+    numbers: Passages = np.arange(total) + np.repeat(starts - behind + sizes, sizes)
+    return numbers
 
 
 def _union(found: Sequence[Passages]) -> Passages:

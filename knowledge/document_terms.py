@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntFlag
 from hashlib import blake2b
 from itertools import count, groupby
-from operator import attrgetter, eq, methodcaller
+from operator import attrgetter, methodcaller
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,6 @@ from knowledge.blocks import COLONS
 from knowledge.document import Document
 from knowledge.lexicon import Lexicon
 from knowledge.passage import Passage, PassageKind
-from knowledge.passage_list import texts_of
 from knowledge.stretches import Stretches
 from knowledge.term_texts import Texts
 
@@ -95,9 +94,8 @@ def _find_in_passages(
     """
     new = document.passages
     old, terms = (before[0].passages, before[1]) if before else ((), None)
-    said = texts_of(new)
-    head, tail = same_ends(texts_of(old), said, eq)
-    edited = said[head : len(said) - tail]
+    head, tail = same_ends(old, new, _say_the_same)
+    edited = [passage.text for passage in new[head : len(new) - tail]]
     stretches = Stretches(analyzer, lexicon)
     footings = _footings(edited, analyzer.language.pronouns)
     if terms is None:
@@ -113,6 +111,10 @@ def _find_in_passages(
         Texts.joined([terms.passages.part(above), passages, terms.passages.part(below)]),
         np.concatenate([terms.footings[above], footings, terms.footings[below]]),
     )
+
+
+def _say_the_same(one: Passage, other: Passage) -> bool:
+    return one.text == other.text
 
 
 def _footings(texts: Sequence[str], pronouns: frozenset[str]) -> NDArray[np.uint8]:
@@ -131,7 +133,7 @@ def _listed(passages: Sequence[Passage]) -> NDArray[np.uint8]:
 
 
 def _digest(document: Document) -> str:
-    texts = texts_of(document.passages)
+    texts = [passage.text for passage in document.passages]
     cited = [(each.number, each.citations) for each in document.passages if each.citations]
     digest = blake2b("".join(texts).encode(), digest_size=16)
     digest.update(repr((document.name, list(map(len, texts)), cited)).encode())

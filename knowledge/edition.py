@@ -78,6 +78,12 @@ class Edition:
         return np.concatenate(([0], sizes.cumsum()))
 
     @cached_property
+    def led(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The passages that lean on one that is not right before them, and on which, in order."""
+        (led,) = (self.leans > 1).nonzero()
+        return led, led - self.leans.take(led)
+
+    @cached_property
     def first_passage(self) -> dict[str, int]:
         """Where each document's passages begin in `passages`."""
         starts, start = {}, 0

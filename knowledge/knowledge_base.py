@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 PathLike = str | os.PathLike[str]
 
 LARGE = 4_000_000
-"""Bytes of documents that are read again in a process of their own."""
+"""Bytes of documents that are read again in a process of their own.
+
+Reading fewer holds the interpreter for less than a tenth of a second at a time, and is done before
+another process would have started.
+"""
 
 _NAMED = 5
 """So many documents are named in one line of the log."""

@@ -5,7 +5,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import overload
 
 import numpy as np
@@ -16,6 +16,11 @@ from knowledge.passage import Passage, PassageKind
 from knowledge.text_run import TextRun
 
 KINDS = tuple(PassageKind)
+
+_AT_ONCE = 1_000
+"""Passages that are made at once where all are wanted; nobody waits for so few."""
+_FEW = 4
+"""Passages that are made one by one."""
 
 
 class PassageList(Sequence[Passage]):
@@ -28,11 +33,15 @@ class PassageList(Sequence[Passage]):
     def __getitem__(self, place: int | slice) -> Passage | tuple[Passage, ...]:
         """The passage at a place from 0, or those of a slice."""
         if isinstance(place, slice):
-            return tuple(map(self._at, range(*place.indices(len(self)))))
+            return self._some(range(*place.indices(len(self))))
         at = place + len(self) if place < 0 else place
         if not 0 <= at < len(self):
             raise IndexError(f"There is no passage {place} among {len(self)}.")
         return self._at(at)
+
+    def _some(self, places: range) -> tuple[Passage, ...]:
+        """The passages at these places, which are there."""
+        return tuple(map(self._at, places))
 
     @abstractmethod
     def _at(self, place: int) -> Passage:
@@ -151,10 +160,35 @@ class StoredPassages(PassageList):
             KINDS[table.kinds.item(row)],
         )
 
-    @property
-    def texts(self) -> TextRun:
-        """What the passages say."""
-        return self._table.texts.part(self._start, self._end)
+    def _some(self, places: range) -> tuple[Passage, ...]:
+        # One by one, many take three times as long, and a few no longer.
+        if places.step != 1 or len(places) < _FEW:
+            return super()._some(places)
+        table, rows = self._table, slice(self._start + places.start, self._start + places.stop)
+        cited, above = table.known_citations, table.known_headings
+        return tuple(
+            map(
+                Passage,
+                repeat(self._document),
+                range(places.start + 1, places.stop + 1),
+                table.texts.part(rows.start, rows.stop),
+                map(cited.__getitem__, table.citations[rows].tolist()),
+                map(above.__getitem__, table.headings[rows].tolist()),
+                table.paragraphs[rows].tolist(),
+                table.lines[rows].tolist(),
+                map(KINDS.__getitem__, table.kinds[rows].tolist()),
+            )
+        )
+
+    def __iter__(self) -> Iterator[Passage]:
+        places = range(len(self))
+        for start in places[::_AT_ONCE]:
+            yield from self._some(places[start : start + _AT_ONCE])
+
+    def __reversed__(self) -> Iterator[Passage]:
+        places = range(len(self))
+        for start in reversed(places[::_AT_ONCE]):
+            yield from reversed(self._some(places[start : start + _AT_ONCE]))
 
     def same_ends(self, other: "StoredPassages") -> tuple[int, int]:
         """What `alignment.same_ends` says of the texts and citations of this list and another."""
@@ -168,7 +202,7 @@ class StoredPassages(PassageList):
         """What can be compared with other passages; `numbers` is shared by all of them."""
         known = [numbers.setdefault(each, len(numbers)) for each in self._table.known_citations]
         cited = np.array(known, np.int32)[self._table.citations[self._start : self._end]]
-        texts = self.texts
+        texts = self._table.texts.part(self._start, self._end)
         return Contents(np.diff(texts.edges), cited, texts.data)
 
     @property
@@ -214,13 +248,6 @@ class Contents:
 def _first(flags: NDArray[np.bool_]) -> int:
     """The place of the first flag that is set, or that behind the last."""
     return int(flags.argmax()) if flags.any() else len(flags)
-
-
-def texts_of(passages: Sequence[Passage]) -> list[str]:
-    """What these passages say."""
-    if isinstance(passages, StoredPassages):
-        return list(passages.texts)
-    return [passage.text for passage in passages]
 
 
 def same_ends_of(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[int, int]:

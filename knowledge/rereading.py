@@ -86,13 +86,14 @@ def read_again(
 
 
 def look_again(paths: Sequence[Path], before: Sequence[Document]) -> tuple[int, bool]:
-    """How many bytes the documents at some paths have, and whether they are those read `before`.
+    """How many bytes the documents at some paths have, and whether all is as it was `before`.
 
-    For this, nothing is read that need not be.
+    It is not, if not all of them can be found.
     """
-    sources = _find(paths, before, [])
-    same = len(sources) == len(before) and all(map(is_same_file, sources, before))
-    return size_of(sources), same
+    problems: list[KnowledgeError] = []
+    sources = _find(paths, before, problems)
+    are_there = len(sources) == len(before) and not problems
+    return size_of(sources), are_there and all(map(is_same_file, sources, before))
 
 
 def _find(

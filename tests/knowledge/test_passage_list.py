@@ -18,7 +18,6 @@ from knowledge.passage_list import (
     citations_of,
     passages_citing,
     same_ends_of,
-    texts_of,
 )
 
 labels = st.lists(st.sampled_from(["1", "2", "a"]), max_size=2, unique=True).map(tuple)
@@ -41,6 +40,7 @@ def test_what_is_kept_comes_back(passages: tuple[Passage, ...]) -> None:
     assert kept(passages) == passages
     assert passages == kept(passages)
     assert list(kept(passages)) == list(passages)
+    assert list(reversed(kept(passages))) == list(reversed(passages))
 
 
 @given(one=documents, other=documents)
@@ -103,4 +103,14 @@ def test_what_is_the_same_at_both_ends_is_found_in_columns(
     assert same_ends_of(here, there) == same_ends_of(old, new)
     said = [(each.text, each.citations) for each in old]
     assert same_ends_of(old, new) == same_ends(said, [(p.text, p.citations) for p in new], eq)
-    assert texts_of(there) == texts_of(new)
+
+
+@given(passages=documents, some=st.slices(10))
+def test_a_slice_is_that_of_a_tuple(passages: tuple[Passage, ...], some: slice) -> None:
+    assert kept(passages)[some] == passages[some]
+
+
+def test_many_come_in_order_from_both_ends() -> None:
+    many = tuple(Passage("notes", number, f"{number}.") for number in range(1, 2_100))
+    assert tuple(kept(many)) == many
+    assert tuple(reversed(kept(many))) == many[::-1]

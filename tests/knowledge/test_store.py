@@ -340,3 +340,15 @@ def test_what_could_not_be_stored_is_not_replaced_by_what_is(folder: Path, index
     (folder / "index.zip").rename(path)
     kb.reindex()
     assert kb.ask("what barks?").matches
+
+
+def test_a_folder_that_is_gone_is_named_each_time(folder: Path, index: Path) -> None:
+    more = folder.parent / "more"
+    more.mkdir()
+    (more / "zoo.txt").write_text("A walrus swims.\n")
+    kb = KnowledgeBase.open([folder, more], store=index)
+    (more / "zoo.txt").unlink()
+    more.rmdir()
+    for _ in range(2):
+        (problem,) = kb.reindex().problems
+        assert f"There is no file or folder {more}" in problem
