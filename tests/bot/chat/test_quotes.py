@@ -90,6 +90,7 @@ def cited(*labels: str) -> str:
 
 def test_as_many_citations_are_shown_as_have_room() -> None:
     assert cited(*["123"] * 240) == "[123]" * 240
+    assert cited(*["123"] * 239, "1234") == "[123]" * 239 + " and 1 more"
     assert cited(*["123"] * 241) == "[123]" * 240 + " and 1 more"
 
 
