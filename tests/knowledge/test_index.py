@@ -187,3 +187,13 @@ def test_numbers_for_terms_may_come_in_any_order(corpus: list[list[str]], seed: 
     assert index.vocabulary == plain.vocabulary
     for term in index.vocabulary:
         assert index.get_scores([term]).tolist() == plain.get_scores([term]).tolist()
+
+
+def test_what_is_not_told_is_as_usual() -> None:
+    common = [["a", "b"], ["a", "c"], ["a"], ["a", "d"]]
+    index, theirs = Index(common), BM25Okapi(common)
+    assert index.idf["a"] == pytest.approx(theirs.idf["a"])
+    assert index.idf["a"] != Index(common, epsilon=0.5).idf["a"]
+    assert (index.k1, index.b) == (0.6, 0.4)
+    again = Index.restored(index.vocabulary, index.arrays)
+    assert (again.k1, again.b) == (index.k1, index.b)
