@@ -232,7 +232,7 @@ class Index(BM25Okapi):
         pairs = pairs[first]
         frequency = np.diff(first, append=len(terms))
         self._starts = np.zeros(len(self._ids) + 1, np.int64)
-        np.cumsum(np.bincount(pairs >> bits, minlength=len(self._ids)), out=self._starts[1:])
+        np.cumsum(np.bincount(pairs >> bits), out=self._starts[1:])
         pairs &= (1 << bits) - 1
         self._passages = pairs.astype(np.int32)
         norm = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))
