@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PathLike = str | os.PathLike[str]
 
-LARGE = 4_000_000
+LARGE = 8_000_000
 """Bytes of documents that are read again in a process of their own.
 
 Reading fewer holds the interpreter for less than a tenth of a second at a time, and is done before

@@ -18,6 +18,8 @@ _CITATIONS = 1_200
 
 _TAB = 4
 _FENCE = "```"
+_MARK = "\0" * len("> ")
+"""Stands for the mark of the quote that each further line of code costs; no text has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,7 @@ def _code(text: str, room: int) -> str:
     lines = text[:CONTENT].expandtabs(_TAB).splitlines()
     shown = "\n".join("".join(map(visible, line)).rstrip() for line in lines).strip("\n")
     safe = break_mentions(shown).replace("``", "`\u200b`")
-    # Each further line costs the mark of the quote before it.
-    return cut(safe, max(0, room - 2 * safe.count("\n")))
+    return cut(safe.replace("\n", f"\n{_MARK}"), room).replace(_MARK, "")
 
 
 def _share(texts: Sequence[str], room: int) -> list[int]:

@@ -14,7 +14,6 @@ CHANGED = "The documents have changed since this answer. Ask again to hear what 
 _MISSING_WORDS = 5
 _WORD = 40
 _QUESTION = 200
-_REFERENCE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def citation_page(
     """Every passage that `citation` supports, from the one at `start` on, under its reference."""
     count = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
     lines = [f"**[{escape(citation)}]** supports {count}."] if start == 0 else []
-    lines += [cut(escape(reference), _REFERENCE) for reference in references if start == 0]
+    lines += [escape(reference) for reference in references if start == 0]
     above = cut("\n".join(lines), CONTENT // 4)
     room = CONTENT - length(above) - 1
     # A page holds as many as are still worth reading when they share it.

@@ -11,17 +11,17 @@ from knowledge import best
 from knowledge.best import find_best, in_order, last_of_best
 from knowledge.postings import Postings
 
-MOST = 60
+MOST = 15
 """The last passage."""
 
 # Amounts that add up without rounding, whatever the order.
-amounts = st.integers(1, 12).map(lambda quarter: quarter / 4)
+amounts = st.integers(1, 16).map(lambda quarter: quarter / 4)
 parts = st.lists(
-    st.dictionaries(st.integers(0, MOST), amounts, min_size=1, max_size=60).map(
+    st.dictionaries(st.integers(0, MOST), amounts, min_size=1, max_size=12).map(
         lambda counts: part(dict(sorted(counts.items())))
     ),
-    min_size=1,
-    max_size=5,
+    min_size=2,
+    max_size=6,
 )
 
 
@@ -39,7 +39,7 @@ def expected(parts: Sequence[Postings], limit: int) -> list[tuple[int, float]]:
     return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
 
 
-@given(parts=parts, limit=st.integers(1, 70), group=st.integers(0, 40), sample=st.integers(1, 5))
+@given(parts=parts, limit=st.integers(1, 5), group=st.integers(0, 9), sample=st.integers(1, 3))
 def test_the_best_are_found(parts: list[Postings], limit: int, group: int, sample: int) -> None:
     parts.sort(key=lambda each: each.size)
     with pytest.MonkeyPatch.context() as patch:
@@ -55,6 +55,18 @@ def test_those_that_cannot_be_among_the_best_are_left_out() -> None:
         patch.setattr(best, "GROUP", 0)
         passages, scores = find_best([rare, frequent], 1)
     assert (passages.tolist(), scores.tolist()) == ([5], [3.5])
+
+
+def test_of_one_part_too_only_the_best_are_given() -> None:
+    passages, scores = find_best([part({0: 1.0, 1: 2.0, 2: 0.5})], 1)
+    assert (passages.tolist(), scores.tolist()) == ([1], [2.0])
+
+
+def test_what_has_but_the_frequent_parts_may_be_the_best() -> None:
+    several = [part({0: 3.0}), part({4: 1.0, 9: 2.0}), part({5: 1.0, 7: 1.0, 9: 2.0})]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(best, "GROUP", 0)
+        assert in_order(*find_best(several, 1)) == [(9, 4.0)]
 
 
 def test_all_that_score_the_same_as_the_last_of_the_best_are_kept() -> None:

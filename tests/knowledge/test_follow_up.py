@@ -7,7 +7,7 @@ from knowledge.analysis import Analyzer
 from knowledge.follow_up import follow, follows_up, is_elliptic
 from knowledge.index import Index
 from knowledge.language import AnswerKind, load_language
-from knowledge.question import Question, QuestionReader
+from knowledge.question import Concept, Question, QuestionReader
 from knowledge.rarity import load_rarity
 from knowledge.thesaurus import Thesaurus
 from tests.knowledge.any_text import any_text
@@ -167,3 +167,41 @@ def test_any_question_may_follow_any_other(
     assert set(question.topics) <= set(followed.concepts)
     assert len({concept.term for concept in followed.concepts}) == len(followed.concepts)
     assert set(followed.missing) <= set(question.missing)
+
+
+def about(count: int, *words: str, text: str = "") -> Question:
+    """A question with so many concepts."""
+    concepts = tuple(Concept(f"c{n}", f"c{n}", 1.0, ()) for n in range(count))
+    return Question(text, concepts, words)
+
+
+def test_who_names_five_things_asks_a_question_that_stands_by_itself() -> None:
+    english = load_language("en")
+    assert follows_up(about(4, "who", "said", "that"), english)
+    assert not follows_up(about(5, "who", "said", "that"), english)
+
+
+def test_a_word_without_spaces_makes_three_concepts() -> None:
+    chinese = load_language("zh")
+    assert follows_up(about(12, "他", text="他"), chinese)
+    assert not follows_up(about(13, "他", text="他"), chinese)
+
+
+def test_an_elliptic_question_names_two_things_at_most() -> None:
+    english = load_language("en")
+    asked = [is_elliptic(about(count, "and", "so"), english) for count in range(4)]
+    assert asked == [False, True, True, False]
+
+
+def test_a_chinese_question_may_be_elliptic_too() -> None:
+    chinese = load_language("zh")
+    assert is_elliptic(about(1, chinese.openings[0], "丹科"), chinese)
+
+
+def test_an_elliptic_question_leaves_all_but_the_last_thing_as_it_was(
+    english_questions: Reading,
+) -> None:
+    followed = english_questions.followed("and Danko?", "who played Ridzik in Moscow?")
+    assert sorted(asked(followed)) == ["Danko", "Ridzik", "played"]
+    ridzik = next(each for each in followed.concepts if each.asked == "Ridzik")
+    assert ridzik.idf == english_questions("Ridzik").concepts[0].idf

@@ -203,3 +203,36 @@ def test_numbers_for_terms_may_come_in_any_order(corpus: list[list[str]], seed: 
     assert index.vocabulary == plain.vocabulary
     for term in index.vocabulary:
         assert index.get_scores([term]).tolist() == plain.get_scores([term]).tolist()
+
+
+def test_what_is_not_told_is_as_usual() -> None:
+    common = [["a", "b"], ["a", "c"], ["a"], ["a", "d"]]
+    index = Index(common)
+    assert index.idf["a"] == Index(common, epsilon=0.25).idf["a"]
+    assert index.idf["a"] != Index(common, epsilon=0.5).idf["a"]
+    assert (index.k1, index.b) == (0.6, 0.4)
+    again = Index.restored(index.vocabulary, index.arrays)
+    assert (again.k1, again.b) == (index.k1, index.b)
+
+
+def test_an_index_is_not_restored_with_the_postings_of_other_passages() -> None:
+    index = Index(PASSAGES)
+    beyond = np.full(len(index.arrays["passages"]), len(PASSAGES), np.int32)
+    with pytest.raises(ValueError, match="of these passages"):
+        Index.restored(index.vocabulary, {**index.arrays, "passages": beyond})
+
+
+@given(corpus=passages)
+def test_a_term_by_itself_is_where_its_postings_are(corpus: list[list[str]]) -> None:
+    index = Index(corpus)
+    assert index.term("unknown") is None
+    for term in index.vocabulary:
+        found = index.term(term, 2.0)
+        assert found is not None
+        numbers, saturation = index.postings(term)
+        assert found.passages.tolist() == numbers.tolist()
+        assert found.all()[1].tolist() == (2 * saturation).tolist()
+        assert found.most == 2 * saturation.max()
+        everywhere = np.zeros(len(corpus), np.float32)
+        everywhere[numbers] = saturation
+        assert found.saturation_in(np.arange(len(corpus))).tolist() == everywhere.tolist()

@@ -43,7 +43,7 @@ CORE: Final[Mapping[str, tuple[Part, ...]]] = {
     "ranking": (
         Part("knowledge.ranking", ("ranking", "candidates")),
         Part("knowledge.concept_score", ("concept_score", "ranking")),
-        Part("knowledge.index", ("index", "store")),
+        Part("knowledge.index", ("index",)),
         Part("knowledge.postings", ("postings",)),
         Part("knowledge.best", ("best", "index")),
     ),

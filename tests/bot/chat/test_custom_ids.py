@@ -83,3 +83,11 @@ def test_a_custom_id_may_have_a_hundred_characters() -> None:
 
 def test_a_question_has_all_the_room_that_a_custom_id_leaves_it() -> None:
     assert room_for_question(BARE) == 100 - length(str(BARE))
+
+
+def test_a_custom_id_with_an_unknown_action_is_foreign() -> None:
+    assert {action for action in "abcdefghijklmnopqrstuvwxyz" if _is_ours(action)} == set(Action)
+
+
+def _is_ours(action: str) -> bool:
+    return PATTERN.fullmatch(f"r1:{action}:0123456789ab:1:0:rest") is not None

@@ -130,3 +130,26 @@ def test_of_several_matches_the_first_is_shown() -> None:
     cut = mark(text, [Span(500, 505), Span(1506, 1511)], None, 100)
     assert cut.count("found") == 1
     assert cut.startswith("…word word word word **found** word")
+
+
+def test_it_is_cut_at_a_space_within_twenty_four_characters() -> None:
+    text = "ab " + "x" * 60
+    assert mark(text, [], None, 26) == "ab…"
+    assert mark(text, [], None, 27) == "ab " + "x" * 23 + "…"
+
+
+def test_it_is_cut_at_a_space_wherever_that_stands() -> None:
+    assert {mark("one two", [], None, room) for room in (4, 5, 6)} == {"one…"}
+
+
+def test_a_space_behind_what_fits_is_no_place_to_cut() -> None:
+    assert mark("x" * 30 + " y", [], None, 11) == "x" * 10 + "…"
+
+
+def test_one_character_that_is_left_out_before_has_an_ellipsis() -> None:
+    assert mark("x" * 100, [], Span(11, 30), 40).startswith("…")
+
+
+def test_a_second_match_far_behind_does_not_move_the_beginning() -> None:
+    text = "word " * 6 + "found" + " word" * 100 + " found"
+    assert mark(text, [Span(30, 35), Span(536, 541)], None, 100).startswith("word word")

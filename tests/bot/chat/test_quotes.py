@@ -11,7 +11,7 @@ PASSAGES = st.builds(
     document=st.sampled_from(["red_heat", "a # b", "@everyone", "x" * 300]),
     number=st.integers(1, 10_000_000),
     text=PIECES | st.text() | st.integers(1, 900).map(lambda n: "word ] (" * n),
-    citations=st.lists(st.text(max_size=60), max_size=40).map(tuple),
+    citations=st.lists(st.text(max_size=60), max_size=10).map(lambda labels: tuple(labels) * 4),
     kind=st.sampled_from(PassageKind),
 )
 
@@ -90,6 +90,7 @@ def cited(*labels: str) -> str:
 
 def test_as_many_citations_are_shown_as_have_room() -> None:
     assert cited(*["123"] * 240) == "[123]" * 240
+    assert cited(*["123"] * 239, "1234") == "[123]" * 239 + " and 1 more"
     assert cited(*["123"] * 241) == "[123]" * 240 + " and 1 more"
 
 
@@ -123,7 +124,7 @@ def test_empty_lines_around_code_and_spaces_behind_it_are_left_out() -> None:
 def test_code_is_cut_so_that_its_lines_and_their_marks_fit() -> None:
     code = Passage("d", 1, "\n".join("abcdefgh" for _ in range(50)), kind=PassageKind.CODE)
     text, _ = quotes([Quote(code)], 300)
-    assert 200 <= length(text) <= 300
+    assert 290 <= length(text) <= 300
     assert text.endswith("…\n> ```\n-# d · passage 1")
 
 
@@ -151,3 +152,14 @@ def test_where_nothing_is_to_be_shown_nothing_is() -> None:
 def test_one_passage_is_shown_in_no_room_at_all() -> None:
     text, shown = quotes([Quote(Passage("d", 1, "word " * 100))], 0)
     assert (shown, text.startswith("> word")) == (1, True)
+
+
+def test_backticks_in_code_are_parted() -> None:
+    assert "``b`" not in one(Passage("d", 1, "a ``b``", kind=PassageKind.CODE))
+    assert "a `\u200b`b`\u200b`" in one(Passage("d", 1, "a ``b``", kind=PassageKind.CODE))
+
+
+def test_code_of_a_thousand_lines_shows_the_first_of_them() -> None:
+    text = one(Passage("d", 1, "a\n" * 2_000, kind=PassageKind.CODE))
+    assert text.count("> a\n") > 50
+    assert length(text) <= 2_000

@@ -1,7 +1,6 @@
 import sqlite3
 import stat
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -127,13 +126,17 @@ def test_a_folder_that_cannot_be_written_is_named_in_a_sentence(
         Records(tmp_path / "file" / "records.sqlite3", 90, clock).gaps(HERE, 9)
 
 
+@pytest.fixture(scope="module")
+def one_file(tmp_path_factory: pytest.TempPathFactory) -> Records:
+    return Records(tmp_path_factory.mktemp("records") / "records.sqlite3", 90, Clock())
+
+
 @given(any_text)
-def test_any_question_is_kept_as_people_see_it(text: str) -> None:
+def test_any_question_is_kept_as_people_see_it(one_file: Records, text: str) -> None:
     question = one_line(text)
-    with TemporaryDirectory() as folder:
-        records = Records(Path(folder) / "records.sqlite3", 90, Clock())
-        records.add_unanswered(question, Verdict.NOTHING, HERE)
-        records.remember(Asked(question, (question,), question))
-        assert len(records.gaps(HERE, 9)) == 1
-        kept = records.recall(Asked(question, (question,), question).key)
-    assert kept == Asked(question, (question,), question)
+    asked = Asked(question, (question,), question)
+    one_file.clear(HERE)
+    one_file.add_unanswered(question, Verdict.NOTHING, HERE)
+    one_file.remember(asked)
+    assert len(one_file.gaps(HERE, 9)) == 1
+    assert one_file.recall(asked.key) == asked

@@ -59,8 +59,9 @@ def test_missing_words_are_escaped_and_cut() -> None:
 
 
 def test_nothing_is_one_line() -> None:
-    line = answer_page(answer(Verdict.NOTHING), ("red_heat",), most=3).text
-    assert line == (
+    page = answer_page(answer(Verdict.NOTHING), ("red_heat",), most=3)
+    assert page.shown == 0
+    assert page.text == (
         "I find nothing about that in **red_heat**. "
         "Other words may help; `/document` shows what I know."
     )
@@ -197,3 +198,18 @@ def test_nothing_names_the_words_that_nobody_knows() -> None:
 def test_small_talk_about_one_document_names_it() -> None:
     line = nothing_line(Answer("hello", Verdict.NOTHING), ("red_heat",))
     assert line == "Ask me a question about **red_heat**, and I answer with its own sentences."
+
+
+def test_a_passage_without_end_fills_a_message_but_for_one_character() -> None:
+    long = Passage("d", 1, "x" * 5_000, ("3",))
+    texts = [
+        context_page([long], long),
+        citation_page("3", [long], []).text,
+        answer_page(answer(Verdict.CLOSEST, long), (), most=1).text,
+    ]
+    assert [length(text) for text in texts] == [1_999, 1_999, 1_999]
+
+
+def test_context_names_the_first_passage_and_the_last() -> None:
+    passages = [Passage("d", number, "A cat.") for number in (4, 5, 6)]
+    assert context_page(passages, passages[1]).endswith("-# d · passages 4–6")
