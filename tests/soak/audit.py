@@ -1,0 +1,55 @@
+"""What has to be true at the end: each question answered once, and everything kept once."""
+
+from collections import Counter
+
+from tests.soak.kept import Kept
+from tests.soak.stage import Happened, Stage
+
+
+def audit_answers(stage: Stage) -> None:
+    """Count the answers that each question has now, after all that came late."""
+    discord, counts, amiss = stage.discord, stage.happened.counts, stage.happened.amiss
+    replies: Counter[int] = Counter()
+    to_commands = 0
+    for channel in discord.channels:
+        for message in channel.messages.values():
+            if message.author is discord.bot:
+                if message.reply_to is not None:
+                    replies[message.reply_to.id] += message.of_interaction is False
+                to_commands += message.of_interaction and not message.ephemeral
+    commands = 0
+    for question in stage.happened.questions:
+        answer = question.answer()
+        if question.message is None:
+            commands += 1
+            found = int(answer is not None)
+        else:
+            found = replies.pop(question.message.id, 0)
+        expected = 0 if question.gone else 1
+        amiss["answers changed later"] += bool(
+            expected and answer and answer.content != question.seen
+        )
+        amiss["lost"] += found < expected
+        amiss["answered twice"] += found > expected
+        counts["answered once"] += found == expected
+    amiss["answered twice"] += max(to_commands - commands, 0) + sum(replies.values())
+
+
+def audit_records(happened: Happened, kept: Kept) -> None:
+    """See that the records hold each gap, vote and long question as often as there was one."""
+    due, counts = happened.due, happened.counts
+    counts["gaps"] = due.gaps.total()
+    counts["votes"] = due.votes
+    counts["long questions"] = len(due.long)
+    _name(happened, "gaps lost", due.gaps - kept.gaps)
+    _name(happened, "gaps kept twice", kept.gaps - due.gaps)
+    _name(happened, "votes lost", Counter(vote=max(due.votes - kept.votes, 0)))
+    _name(happened, "votes kept twice", Counter(vote=max(kept.votes - due.votes, 0)))
+    _name(happened, "long questions lost", Counter(due.long - kept.long))
+
+
+def _name(happened: Happened, what: str, which: Counter[str]) -> None:
+    """Count what is amiss, and give an example."""
+    happened.amiss[what] = which.total()
+    if which.total():
+        happened.faults.append(f"{what.capitalize()}: {which.most_common(1)[0][0]}")
