@@ -20,6 +20,12 @@ _KINDS: Final = (
     "How many people work in the {}?",
     "Why was the {} closed?",
 )
+_NOTED: Final = "votes noted"
+_VOTES: Final = {
+    "Thank you, noted": _NOTED,
+    "Thank you, but": "votes refused with a word: not to be noted now",
+    "The documents have changed": "votes refused with a word: an old edition",
+}
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
 _LONG: Final = " Please tell me all that the book of the harbour master says about it" * 2
 
@@ -99,7 +105,7 @@ class People:
 
     async def _says(self, person: Person, channel: Channel, said: str, text: str) -> Question:
         message = await person.says(channel, said)
-        self._stage.happened.counts["by message"] += 1
+        self._stage.happened.counts["questions by message"] += 1
         return Question(text, person, channel, lambda: _reply_to(message), message)
 
     async def _late(self, person: Person, text: str) -> Question:
@@ -117,13 +123,13 @@ class People:
             await asyncio.sleep(random.uniform(0, 0.1))
             await discord.until(lambda: discord.has_session)
         await discord.messages._tell("MESSAGE_CREATE", message)
-        self._stage.happened.counts["late events"] += 1
+        self._stage.happened.counts["questions told of late"] += 1
         return Question(text, person, channel, lambda: _reply_to(message), message)
 
     async def _command(self, person: Person, text: str) -> Question:
         room = self._stage.random.choice(self._stage.discord.rooms)
         made = await person.slash("ask", room, question=text)
-        self._stage.happened.counts["by command"] += 1
+        self._stage.happened.counts["questions by command"] += 1
         return Question(text, person, room, lambda: told(made))
 
     async def _answer(self, question: Question, fits: Callable[[Message], bool]) -> Message | None:
@@ -183,8 +189,9 @@ class People:
             happened.faults.append(f"No response to a click on the answer to {question.text!r}")
             return
         said = click.response.content
-        happened.due.votes += said.startswith("Thank you, noted")
-        happened.counts[f"vote: {said}"] += 1
+        became = next((what for start, what in _VOTES.items() if said.startswith(start)), said)
+        happened.due.votes += became == _NOTED
+        happened.counts[became] += 1
 
     async def _edit(self, question: Question, answer: Message) -> None:
         """Ask for something else; the same message answers that."""

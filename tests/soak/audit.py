@@ -18,6 +18,7 @@ def audit_answers(stage: Stage) -> None:
                     replies[message.reply_to.id] += message.of_interaction is False
                 to_commands += message.of_interaction and not message.ephemeral
     commands = 0
+    counts["questions"] = len(stage.happened.questions)
     for question in stage.happened.questions:
         answer = question.answer()
         if question.message is None:
@@ -29,18 +30,17 @@ def audit_answers(stage: Stage) -> None:
         amiss["answers changed later"] += bool(
             expected and answer and answer.content != question.seen
         )
-        amiss["lost"] += found < expected
-        amiss["answered twice"] += found > expected
-        counts["answered once"] += found == expected
-    amiss["answered twice"] += max(to_commands - commands, 0) + sum(replies.values())
+        amiss["questions lost"] += found < expected
+        amiss["questions answered twice"] += found > expected
+        counts["questions answered once"] += found == expected
+    amiss["questions answered twice"] += max(to_commands - commands, 0) + sum(replies.values())
 
 
 def audit_records(happened: Happened, kept: Kept) -> None:
     """See that the records hold each gap, vote and long question as often as there was one."""
     due, counts = happened.due, happened.counts
-    counts["gaps"] = due.gaps.total()
-    counts["votes"] = due.votes
-    counts["long questions"] = len(due.long)
+    counts["gaps noted"] = due.gaps.total()
+    counts["long questions kept"] = len(due.long)
     _name(happened, "gaps lost", due.gaps - kept.gaps)
     _name(happened, "gaps kept twice", kept.gaps - due.gaps)
     _name(happened, "votes lost", Counter(vote=max(due.votes - kept.votes, 0)))

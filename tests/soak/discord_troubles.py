@@ -127,7 +127,7 @@ class DiscordTroubles:
             some = self._stage.random.sample(events[:-20], min(20, len(events[:-20])))
             for event in (*events[-20:], *some):
                 await session.dispatch(event["t"], event["d"])
-                self._counts["repeated events"] += 1
+                self._counts["events told of again"] += 1
 
     async def _resumed(self) -> None:
         await self._discord.until(lambda: not self._discord.hears)

@@ -1,9 +1,12 @@
 """What happened, in figures."""
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tests.soak.stage import Happened
+
+_WIDTH = 50
+_EXAMPLES = 10
 
 
 def went_well(happened: Happened) -> bool:
@@ -12,34 +15,42 @@ def went_well(happened: Happened) -> bool:
 
 
 def figures(happened: Happened) -> str:
-    """A table to print; what should not be stands below it."""
-    lines = [f"{name:<44}{value:>10}" for name, value in _rows(happened)]
-    return "\n".join([*lines, *happened.loud[:20], *happened.faults[:20]])
+    """A table to print; examples of what should not have been stand below it."""
+    sections = (
+        ("People", _counted(happened.counts.items())),
+        ("Troubles", _counted(happened.troubles.items())),
+        ("Discord's answers to the bot's requests", _counted(happened.statuses.items())),
+        ("The document", _document(happened)),
+        ("The bot", _bot(happened)),
+        ("What should be 0", _counted(happened.amiss.items())),
+    )
+    lines: list[str] = []
+    for title, rows in sections:
+        lines += ["", title, *(f"  {name:<{_WIDTH}}{value:>10}" for name, value in rows)]
+    faults = (*happened.loud[:_EXAMPLES], *happened.faults[:_EXAMPLES])
+    return "\n".join([*lines[1:], *faults])
 
 
-def _rows(happened: Happened) -> Iterator[tuple[str, str]]:
-    def whole(name: str, number: int) -> tuple[str, str]:
-        return name, f"{number:,}"
+def _counted(counts: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    for name, number in sorted(counts):
+        yield name, f"{number:,}"
 
-    yield whole("questions", len(happened.questions))
-    for counts in (happened.counts, happened.amiss, happened.troubles, happened.statuses):
-        for name, number in counts.items():
-            yield whole(name, number)
-    yield whole("editions saved", happened.saved)
-    yield whole("editions answered from", len(happened.editions))
-    yield "latest answer from an old edition, seconds", f"{happened.stalest:.1f}"
+
+def _document(happened: Happened) -> Iterator[tuple[str, str]]:
+    yield "editions saved", f"{happened.saved:,}"
+    yield "editions answered from", f"{len(happened.editions):,}"
+    yield "longest that an old edition was answered from, s", f"{happened.stalest:.1f}"
+
+
+def _bot(happened: Happened) -> Iterator[tuple[str, str]]:
     if happened.seconds:
-        yield "median answer, milliseconds", f"{statistics.median(happened.seconds) * 1000:.0f}"
-        yield "slowest answer, seconds", f"{max(happened.seconds):.1f}"
+        yield "median answer, ms", f"{statistics.median(happened.seconds) * 1000:.0f}"
+        yield "slowest answer, s", f"{max(happened.seconds):.1f}"
     memory = happened.memory
     if memory:
-        for name, place in (
-            ("start", 0),
-            ("first quarter", len(memory) // 4),
-            ("middle", len(memory) // 2),
-            ("end", -1),
-        ):
-            yield f"megabytes in memory, {name}", f"{memory[place]:.1f}"
-        yield "megabytes in memory, at most", f"{max(memory):.1f}"
-    for level, number in happened.levels.items():
-        yield whole(f"{level}s in the log", number)
+        quarters = ("start", "first quarter", "middle", "third quarter", "end")
+        for number, name in enumerate(quarters):
+            place = number * (len(memory) - 1) // (len(quarters) - 1)
+            yield f"memory, {name}, MB", f"{memory[place]:.1f}"
+    for level in ("warning", "error"):
+        yield f"lines in the log, {level}", f"{happened.levels[level]:,}"

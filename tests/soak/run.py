@@ -65,7 +65,7 @@ async def soak(
             audit_answers(stage)
     happened = stage.happened
     happened.saved = stage.editor.latest + 1
-    happened.statuses.update(f"requests answered with {r[-3:]}" for r in discord.requests)
+    happened.statuses.update(r[-3:] for r in discord.requests)
     return happened
 
 

@@ -9,7 +9,7 @@ from tests.soak.figures import figures, went_well
 from tests.soak.kept import Kept
 from tests.soak.stage import Happened
 
-FEW = ["--questions", "150", "--rate", "1000", "--hold", "0.2"]
+FEW = ["--questions", "150", "--rate", "40", "--hold", "0.4"]
 
 
 def test_a_short_soak_amid_each_trouble_loses_nothing(
