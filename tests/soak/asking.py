@@ -26,6 +26,9 @@ _VOTES: Final = {
     "Thank you, but": "votes refused with a word: not to be noted now",
     "The documents have changed": "votes refused with a word: an old edition",
 }
+_GIVEN_UP: Final = 4.0
+"""Seconds after which Discord has certainly given up waiting for a response."""
+_PERSISTENCE: Final = 3
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
 _LONG: Final = " Please tell me all that the book of the harbour master says about it" * 2
 
@@ -94,7 +97,7 @@ class People:
         return text + _LONG + "?" if number % 20 == 0 else text
 
     async def _mention(self, person: Person, text: str) -> Question:
-        room = self._stage.random.choice(self._stage.discord.rooms)
+        room = self._stage.discord.room_of(person)
         return await self._says(person, room, f"{self._stage.discord.bot.mention} {text}", text)
 
     async def _direct(self, person: Person, text: str) -> Question:
@@ -127,9 +130,15 @@ class People:
         return Question(text, person, channel, lambda: _reply_to(message), message)
 
     async def _command(self, person: Person, text: str) -> Question:
-        room = self._stage.random.choice(self._stage.discord.rooms)
-        made = await person.slash("ask", room, question=text)
-        self._stage.happened.counts["questions by command"] += 1
+        """Give a command, and again where Discord says that the application did not respond."""
+        discord, counts = self._stage.discord, self._stage.happened.counts
+        room = discord.room_of(person)
+        counts["questions by command"] += 1
+        for _ in range(_PERSISTENCE):
+            made = await person.slash("ask", room, question=text)
+            if await discord.until(lambda: made.acknowledged is not None, _GIVEN_UP):  # noqa: B023  # awaited here
+                break
+            counts["commands given again after three seconds"] += 1
         return Question(text, person, room, lambda: told(made))
 
     async def _answer(self, question: Question, fits: Callable[[Message], bool]) -> Message | None:

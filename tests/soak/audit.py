@@ -1,9 +1,13 @@
 """What has to be true at the end: each question answered once, and everything kept once."""
 
 from collections import Counter
+from typing import Final
 
 from tests.soak.kept import Kept
 from tests.soak.stage import Happened, Stage
+
+_GROWTH: Final = 1.1
+"""What the bot remembers of its last 10,000 questions takes some room, and no more."""
 
 
 def audit_answers(stage: Stage) -> None:
@@ -34,6 +38,14 @@ def audit_answers(stage: Stage) -> None:
         amiss["questions answered twice"] += found > expected
         counts["questions answered once"] += found == expected
     amiss["questions answered twice"] += max(to_commands - commands, 0) + sum(replies.values())
+
+
+def audit_memory(happened: Happened) -> None:
+    """See that the memory, once the bot has met everybody, no longer grows."""
+    memory = happened.memory
+    warm = memory[len(memory) // 4] if memory else 0.0
+    if memory and memory[-1] > warm * _GROWTH:
+        happened.faults.append(f"The memory grew from {warm:.0f} to {memory[-1]:.0f} MB.")
 
 
 def audit_records(happened: Happened, kept: Kept) -> None:

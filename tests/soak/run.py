@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from tests.local_discord import Message
 from tests.soak.asking import People, told
-from tests.soak.audit import audit_answers, audit_records
+from tests.soak.audit import audit_answers, audit_memory, audit_records
 from tests.soak.discord_troubles import DiscordTroubles
 from tests.soak.disk import data_disk
 from tests.soak.edited import LIMIT, NAME, Editor, known, shown_from
@@ -22,6 +22,8 @@ OF_MACHINE: Final = 2_000
 OF_DISCORD: Final = 1_000
 """The same for Discord's."""
 EDIT_EVERY: Final = 1.0
+_OF_ONE_PERSON: Final = 30
+"""Questions a minute that the bot allows each person; nobody here asks that many."""
 _LOOK: Final = 0.5
 _LOOKS: Final = 40
 Tell: TypeAlias = Callable[[int], None]
@@ -57,7 +59,7 @@ async def soak(
                     await _amid_troubles(stage, people, machine, questions)
                 await stage.editor.save()
                 answer = await _last_edition(stage, people)
-                stage.happened.memory.append(bot.memory() or 0.0)
+                audit_memory(stage.happened)
                 kept = await settled(records, stage)
                 audit_records(stage.happened, kept + stage.happened.put_aside)
             await _after_a_kill(stage, people, folder, answer)
@@ -79,6 +81,7 @@ async def _running(stage: Stage, folder: Path) -> AsyncIterator[BotProcess]:
         "discord_token": stage.discord.token,
         "ask_channels": str(stage.discord.ask_room.id),
         "limit": str(LIMIT),
+        "questions_per_minute": str(_OF_ONE_PERSON),
         "log_level": "warning",
     }
     bot = await BotProcess.start(stage.discord.url, settings)

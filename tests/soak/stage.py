@@ -15,7 +15,7 @@ from tests.soak.kept import Kept
 Trouble: TypeAlias = Callable[[], Awaitable[None]]
 """Lets something go wrong, and returns when it is over or passes by itself."""
 
-PEOPLE: Final = 1_000
+PEOPLE: Final = 300
 CHANNELS: Final = 40
 PATIENCE: Final = 60.0
 """Seconds after which an answer counts as lost."""
@@ -33,6 +33,10 @@ class BusyDiscord(LocalDiscord):
 
     async def quiet(self) -> None:
         """Go on at once: the bot always has something to do."""
+
+    def room_of(self, person: Person) -> Channel:
+        """The channel in which a person talks to the bot."""
+        return self.rooms[person.user.id % len(self.rooms)]
 
     def recover(self) -> None:
         """Answer every request as usual from now on, whatever was planned."""
