@@ -6,6 +6,8 @@ from typing import Final
 from tests.soak.kept import Kept
 from tests.soak.stage import Happened, Stage
 
+_WARM: Final = 5_000
+"""Questions, of a quarter of which the bot is warm."""
 _GROWTH: Final = 1.1
 """What the bot remembers of its last 10,000 questions takes some room, and no more."""
 
@@ -43,8 +45,10 @@ def audit_answers(stage: Stage) -> None:
 def audit_memory(happened: Happened) -> None:
     """See that the memory, once the bot has met everybody, no longer grows."""
     memory = happened.memory
-    warm = memory[len(memory) // 4] if memory else 0.0
-    if memory and memory[-1] > warm * _GROWTH:
+    if not memory or len(happened.questions) < _WARM:
+        return
+    warm = memory[len(memory) // 4]
+    if memory[-1] > warm * _GROWTH:
         happened.faults.append(f"The memory grew from {warm:.0f} to {memory[-1]:.0f} MB.")
 
 
