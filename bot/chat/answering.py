@@ -54,7 +54,7 @@ async def answer_question(desk: Desk, talker: Talker, wanted: Wanted) -> Reply:
     names = [known.name for known in desk.knowledge.documents]
     page = answer_page(answer, names, most=most, head=wanted.head)
     asker = None if wanted.private else talker.person
-    view = await answer_buttons(desk, answer, asked, page, asker=asker)
+    view = answer_buttons(desk, answer, asked, page, asker=asker)
     return Reply(page.text, view, answer, asked)
 
 
@@ -64,11 +64,11 @@ def _log_question(desk: Desk, wanted: Wanted, answer: Answer, seconds: float) ->
     _log.info("A question was asked.", extra=about)
 
 
-async def note_gap(desk: Desk, reply: Reply, server: int | None) -> None:
+def note_gap(desk: Desk, reply: Reply, server: int | None) -> None:
     """Keep the question where the documents do not answer it, and it was one."""
     verdict, question = reply.verdict, reply.asked.question
     if verdict is Verdict.ANSWERED:
         return
     if verdict is Verdict.NOTHING and not (reply.answer.missing or has_question_mark(question)):
         return
-    await desk.keep(lambda records: records.add_unanswered(question, verdict, server))
+    desk.keeper.note(lambda records: records.add_unanswered(question, verdict, server))

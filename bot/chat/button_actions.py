@@ -64,7 +64,7 @@ async def _more(desk: Desk, interaction: discord.Interaction, button: ButtonId) 
         await say(interaction, CHANGED)
         return
     page = answer_page(answer, (), start=button.at, most=desk.settings.limit)
-    view = await answer_buttons(desk, answer, asked, page)
+    view = answer_buttons(desk, answer, asked, page)
     await say(interaction, page.text, view)
 
 
@@ -84,7 +84,7 @@ def _passage(desk: Desk, button: ButtonId) -> Passage | None:
 async def _vote(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> None:
     asked = await asked_by(desk, button.rest)
     passage = _passage(desk, button)
-    if not desk.keeps_records:
+    if not desk.keeper.keeps_records:
         await say(interaction, _NO_FEEDBACK)
         return
     if asked is None or passage is None or interaction.message is None:
@@ -102,7 +102,8 @@ async def _vote(desk: Desk, interaction: discord.Interaction, button: ButtonId) 
             desk.votes.set(person, answer, number)
         return True
 
-    await say(interaction, _NOTED if await desk.keep(note) else _NOT_NOTED)
+    noted = await in_time(interaction, desk.keeper.keep(note), private=True)
+    await say(interaction, _NOTED if noted else _NOT_NOTED)
 
 
 async def _delete(interaction: discord.Interaction, button: ButtonId) -> None:

@@ -86,7 +86,7 @@ class ForeignButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], 
                 await report(interaction, "pressing an old button", error)
 
 
-async def answer_buttons(
+def answer_buttons(
     desk: Desk, answer: Answer, asked: Asked, page: Page, *, asker: int | None = None
 ) -> discord.ui.View | None:
     """The buttons under a `page` of `answer`, which is to what was `asked`.
@@ -98,7 +98,7 @@ async def answer_buttons(
         bare = _about(desk, answer, page)
         field = question_field(asked, min(map(room_for_question, bare), default=0))
         if bare and field.startswith("#"):
-            await desk.remember(asked)
+            desk.remember(asked)
         ids += [replace(each, rest=field) for each in bare]
     if asker is not None:
         ids.append(ButtonId(Action.DELETE, rest=str(asker)))
@@ -114,7 +114,7 @@ def _about(desk: Desk, answer: Answer, page: Page) -> list[ButtonId]:
         ids.append(ButtonId(Action.MORE, answer.version, None, page.after))
     if document is not None:
         ids.append(ButtonId(Action.CONTEXT, answer.version, document, best.number))
-        if page.start == 0 and desk.keeps_records:
+        if page.start == 0 and desk.keeper.keeps_records:
             ids.append(ButtonId(Action.HELPFUL, answer.version, document, best.number))
             ids.append(ButtonId(Action.UNHELPFUL, answer.version, document, best.number))
     return ids

@@ -116,8 +116,9 @@ class Ridzik(DeskClient):
 
     async def press(self, interaction: discord.Interaction, button: ButtonId) -> None:
         """Do what `button` is for."""
-        with self.desk.under_way:
-            await press(self.desk, interaction, button)
+        if self.desk.heard.first(interaction.id):
+            with self.desk.under_way:
+                await press(self.desk, interaction, button)
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         """Log what no handler caught. It is called where the error is being handled."""
@@ -146,10 +147,10 @@ class ShardedRidzik(Ridzik, discord.AutoShardedClient):
 class Commands(app_commands.CommandTree[DeskClient]):
     """The tree of commands, which tells people when one fails."""
 
-    async def interaction_check(self, interaction: discord.Interaction[DeskClient], /) -> bool:  # noqa: ARG002  # discord.py's signature
-        """Give the command a number for the log. Each one runs in a task of its own."""
+    async def interaction_check(self, interaction: discord.Interaction[DeskClient], /) -> bool:
+        """Give the command a number for the log, and run it once, in a task of its own."""
         go_on_with(number_now())
-        return True
+        return self.client.desk.heard.first(interaction.id)
 
     async def on_error(
         self,

@@ -123,7 +123,7 @@ class Messages:
             await _remove(entry)
             return
         await self._show(message, reply, entry, put)
-        await note_gap(self._desk, reply, message.guild.id if message.guild else None)
+        note_gap(self._desk, reply, message.guild.id if message.guild else None)
 
     async def _begin_where_replied(self, message: discord.Message, talker: Talker) -> None:
         """A reply to an answer, whoever asked for it, follows that answer's question up."""

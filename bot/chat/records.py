@@ -8,7 +8,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ _log = logging.getLogger(__name__)
 _DAY = 86_400
 _SECONDS_FOR_A_LOCK = 1.0
 _QUESTION = 300
+_MOST_DAMAGED = 100
+"""Damaged files that are kept; the next one is overwritten."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS unanswered (
     at REAL NOT NULL, server INTEGER, question TEXT NOT NULL, folded TEXT NOT NULL,
@@ -156,27 +158,53 @@ class Records:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
-            self._prepare()
-            with closing(sqlite3.connect(self._path, timeout=_SECONDS_FOR_A_LOCK)) as file, file:
-                file.executescript(_SCHEMA)
-                for table in _TABLES:
-                    before = self._clock() - self._days * _DAY
-                    file.execute(f"DELETE FROM {table} WHERE at < ?", (before,))  # noqa: S608  # constants
+            with closing(self._whole()) as file, file:
                 yield file
         except (sqlite3.Error, OSError) as error:
+            if _tells_damage(error):
+                self._put_aside()
             raise RecordsError(self._path, error) from error
 
-    def _prepare(self) -> None:
-        """Make the file for its owner alone, and put aside one that is no database any more."""
+    def _whole(self) -> sqlite3.Connection:
+        """The file, without what is too old; a new one if it is damaged."""
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as error:
+            if not _tells_damage(error):
+                raise
+            self._put_aside()
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        with self._path.open("rb") as file:
-            head = file.read(16)
-        if head and head != b"SQLite format 3\x00":
-            damaged = self._path.with_suffix(".damaged")
-            self._path.replace(damaged)
-            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-            _log.warning("%s is no database any more: it is now %s.", self._path, damaged)
+        file = sqlite3.connect(self._path, timeout=_SECONDS_FOR_A_LOCK)
+        try:
+            file.executescript(_SCHEMA)
+            before = self._clock() - self._days * _DAY
+            for table in _TABLES:
+                file.execute(f"DELETE FROM {table} WHERE at < ?", (before,))  # noqa: S608  # constants
+        except BaseException:
+            file.close()
+            raise
+        return file
+
+    def _put_aside(self) -> None:
+        """Keep a damaged file under another name, for who can mend it, and begin anew."""
+        numbers = ("", *(f"-{number}" for number in range(2, _MOST_DAMAGED)))
+        others = (self._path.with_suffix(f".damaged{number}") for number in numbers)
+        for other in others:
+            if not other.exists():
+                with suppress(OSError):
+                    self._path.replace(other)
+                    _log.warning("%s is damaged: it is now %s.", self._path, other)
+                return
+
+
+def _tells_damage(error: Exception) -> bool:
+    # The lowest eight bits of an extended code are the code: https://sqlite.org/rescode.html
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _fold(question: str) -> str:

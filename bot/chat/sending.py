@@ -22,6 +22,7 @@ PAUSES = (0.5, 1.0, 2.0, 4.0)
 QUICK_PAUSES = (0.2, 0.4, 0.8)
 _SECONDS_TO_THINK = SECONDS_TO_RESPOND / 2
 
+_TOO_MANY_REQUESTS = 429
 _NO_SUCH_MESSAGE = 10008
 _ALREADY_RESPONDED = 40060
 _BAD_FORM = 50035
@@ -33,16 +34,22 @@ async def persist(attempt: Callable[[], Awaitable[_Result]], *, quickly: bool = 
 
     `quickly` is for responses, which soon come too late.
 
-    discord.py waits out 429 and most of 5xx by itself, but gives up at once on a 503 and on a
-    connection that breaks.
+    discord.py waits out 429 and most of 5xx by itself, for five attempts, but gives up at once on a
+    503 and on a connection that breaks.
     """
     for pause in QUICK_PAUSES if quickly else PAUSES:
         try:
             return await attempt()
-        except (discord.DiscordServerError, aiohttp.ClientConnectionError, TimeoutError) as error:
+        except (discord.HTTPException, aiohttp.ClientConnectionError, TimeoutError) as error:
+            if isinstance(error, discord.HTTPException) and not _passes(error):
+                raise
             _log.info("Discord did not take a message (%s); once more in %s s.", error, pause)
             await asyncio.sleep(pause)
     return await attempt()
+
+
+def _passes(error: discord.HTTPException) -> bool:
+    return error.status == _TOO_MANY_REQUESTS or isinstance(error, discord.DiscordServerError)
 
 
 class Sender:

@@ -50,7 +50,7 @@ def test_the_best_are_found(parts: list[Postings], limit: int, group: int, sampl
 
 
 def test_those_that_cannot_be_among_the_best_are_left_out() -> None:
-    rare, frequent = part({5: 3.0}), part(dict.fromkeys(range(50), 0.5))
+    rare, frequent = part({5: 3.0}), part(dict.fromkeys(range(MOST), 0.5))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(best, "GROUP", 0)
         passages, scores = find_best([rare, frequent], 1)

@@ -233,4 +233,4 @@ def test_overlapping_signs_stay_within_the_text_and_in_order(text: str) -> None:
 
 def test_a_question_without_a_word_that_asks_asks_with_none(english: Analyzer) -> None:
     assert read(english, "Ridzik").asking == ()
-    assert read(english, "how long did they film").asking == ("how", "long")
+    assert read(english, "how long did they film").asking == ("how", "long", "did")

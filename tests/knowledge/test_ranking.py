@@ -281,9 +281,3 @@ def test_a_passage_of_the_kind_may_overtake_the_last_of_the_best_alone() -> None
     )
     best = kb.ask("when was the walrus fed fish?", 2).matches
     assert [match.passage.number for match in best] == [1, 3]
-
-
-def test_where_a_passage_stands_counts_a_share_of_the_question() -> None:
-    kb = knowing("A walrus swims.", "A walrus and a seal.")
-    one, both = (amount(kb, question, 1, Reason.EARLIER) for question in ("walrus", "walrus seal"))
-    assert both > 1.5 * one

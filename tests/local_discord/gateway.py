@@ -16,7 +16,7 @@ from aiohttp import WSMsgType, web
 from tests.local_discord.rules import Json
 from tests.local_discord.world import Guild, World
 
-DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 10, 11
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 9, 10, 11
 _FLUSH_BLOCK: Final = 1
 
 
@@ -179,8 +179,12 @@ class Gateway:
         self.sessions.append(session)
         return session
 
-    async def _resume(self, connection: Connection, data: Json) -> Session:
-        (session,) = (one for one in self.sessions if one.id == data["session_id"])
+    async def _resume(self, connection: Connection, data: Json) -> Session | None:
+        known = (one for one in self.sessions if one.id == data["session_id"])
+        session = next(known, None)
+        if session is None or session.over:
+            await connection.tell({"op": INVALID_SESSION, "d": False})
+            return None
         done = data["seq"]
         while done < len(session.sent):  # events may be added while the missed ones are sent
             await connection.tell(session.sent[done])

@@ -122,15 +122,15 @@ class Rest:
 
     async def _create(self, where: Where, body: Json) -> Json:
         channel, reply_to = self._channel(where, Permission.SEND_MESSAGES), None
+        for sent in channel.messages.values():
+            if sent.nonce is not None and sent.nonce == body.get("nonce"):
+                return self._json(sent)
         if reference := body.get("message_reference"):
             if Permission.READ_MESSAGE_HISTORY not in channel.permissions(self._world.bot):
                 raise RefusedError(160002)
             reply_to = channel.messages.get(int(reference["message_id"]))
             if reply_to is None:
                 raise RefusedError(50035, ("message_reference", "Unknown message"))
-        for sent in channel.messages.values():
-            if sent.nonce is not None and sent.nonce == body.get("nonce"):
-                return self._json(sent)
         message = Message(self._world.new_id(), channel, self._world.bot, self._world.now)
         message.reply_to = reply_to
         return self._json(await self._messages.post(message, body))

@@ -51,6 +51,24 @@ async def test_a_lost_connection_is_resumed_and_misses_nothing(
     assert len(bot.heard) == 2
 
 
+async def test_a_session_that_is_over_cannot_be_resumed(
+    server: LocalDiscord, bot: SmallBot, alice: Person, general: Channel,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    async def at_once(*_: object, **__: object) -> None:
+        """Identify again at once, where discord.py waits for five seconds."""
+
+    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    async with server.bot_running(bot):
+        server.gateway.forget()
+        server.drop_connections()
+        await server.connected(sessions=2)
+        await alice.says(general, "hello")
+        await server.quiet()
+    assert [session.resumed for session in server.gateway.sessions] == [0, 0]
+    assert [message.author.name for message in bot.heard] == ["alice"]
+
+
 async def test_a_token_reset_after_the_login_closes_with_4004(
     server: LocalDiscord, bot: SmallBot
 ) -> None:

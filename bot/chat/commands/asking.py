@@ -41,4 +41,4 @@ async def _respond(
         await say(interaction, reply.text)
     else:
         await say(interaction, reply.text, reply.view, private=wanted.private)
-    await note_gap(desk, reply, interaction.guild_id)
+    note_gap(desk, reply, interaction.guild_id)

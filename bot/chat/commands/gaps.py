@@ -31,7 +31,7 @@ def add_gaps(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
     ) -> None:
         if await refuse_others(desk, interaction):
             return
-        if not desk.keeps_records:
+        if not desk.keeper.keeps_records:
             await say(interaction, _OFF)
             return
         work = _clear(desk, interaction.guild_id or 0) if clear else _show(desk, interaction)
@@ -46,11 +46,11 @@ def add_gaps(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
 
 async def _show(desk: Desk, interaction: discord.Interaction) -> str:
     server = interaction.guild_id or 0
-    return gaps_text(await desk.with_records(lambda records: records.gaps(server, _MOST)) or ())
+    return gaps_text(await desk.keeper.use(lambda records: records.gaps(server, _MOST)) or ())
 
 
 async def _clear(desk: Desk, server: int) -> str:
-    cleared = await desk.with_records(lambda records: records.clear(server)) or 0
+    cleared = await desk.keeper.use(lambda records: records.clear(server)) or 0
     return f"Forgotten: {cleared} {'entry' if cleared == 1 else 'entries'}."
 
 

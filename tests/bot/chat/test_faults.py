@@ -5,6 +5,7 @@ import pytest
 
 from bot.chat import sending
 from bot.chat.limits import length
+from bot.chat.records import Records
 from knowledge import Answer, KnowledgeBase
 from tests.bot.chat.stage import Stage
 from tests.local_discord import Channel, LocalDiscord, Permission, Person
@@ -201,6 +202,19 @@ async def test_a_rate_limit_of_discords_is_waited_out(
 
 
 @pytest.mark.usefixtures("impatient")
+async def test_a_rate_limit_that_goes_on_is_waited_out_too(
+    server: LocalDiscord, stage: Stage, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        asked = await alice.dm("who is Prokofiev?")
+        answer = await server.reply_to(asked)
+        server.fail_next("PATCH", rf"{MESSAGES}/\d+", status=429, times=7)
+        await alice.edits(asked, "who played Ridzik?")
+        await server.quiet()
+    assert FIRST in answer.content
+
+
+@pytest.mark.usefixtures("impatient")
 async def test_a_503_loses_no_answer(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
@@ -297,6 +311,64 @@ async def test_a_locked_database_keeps_nobody_from_an_answer(
     assert "passage" in more.content
     assert "could not note it down" in thanks.content
     assert "database is locked" in caplog.text
+
+
+async def test_no_answer_waits_for_a_locked_database(
+    server: LocalDiscord, stage: Stage, alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Longer than anyone would wait for an answer here.
+    monkeypatch.setattr("bot.chat.records._SECONDS_FOR_A_LOCK", 600.0)
+    question = "who played Ridzik? " + "Ridzik " * 30
+    async with server.bot_running(stage.client()):
+        with closing(sqlite3.connect(stage.records)) as file:
+            file.execute("BEGIN EXCLUSIVE")
+            answers = [await server.reply_to(await alice.dm(question)) for _ in range(3)]
+            unknown = await server.reply_to(await alice.dm("what is a zebra?"))
+    assert all(FIRST in answer.content for answer in answers)
+    assert "zebra" in unknown.content
+
+
+async def test_a_gap_found_while_the_database_is_locked_is_noted_later(
+    server: LocalDiscord, stage: Stage, alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.records._SECONDS_FOR_A_LOCK", 0.01)
+    async with server.bot_running(stage.client()):
+        with closing(sqlite3.connect(stage.records)) as file:
+            file.execute("BEGIN EXCLUSIVE")
+            await server.reply_to(await alice.dm("what is a zebra?"))
+    assert [gap.question for gap in _records(stage).gaps(0, 9)] == ["what is a zebra?"]
+
+
+async def test_a_command_that_comes_twice_is_obeyed_once(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        await alice.slash("ask", general, question="what is a zebra?")
+        await _repeat_last(server)
+    assert [gap.times for gap in _records(stage).gaps(server.home.id, 9)] == [1]
+
+
+async def test_a_click_that_comes_twice_is_obeyed_once(
+    server: LocalDiscord, stage: Stage, alice: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with server.bot_running(stage.client()):
+        answer = await server.reply_to(await alice.dm("who played Ridzik?"))
+        await alice.clicks(answer, "🗑️")
+        await _repeat_last(server)
+    assert answer.deleted
+    assert "Trouble" not in caplog.text
+
+
+def _records(stage: Stage) -> Records:
+    return Records(stage.records, 90, stage.clock)
+
+
+async def _repeat_last(server: LocalDiscord) -> None:
+    """Tell the bot of the last command or click again."""
+    (session,) = server.gateway.sessions
+    told = [event for event in session.sent if event["t"] == "INTERACTION_CREATE"]
+    await session.dispatch("INTERACTION_CREATE", told[-1]["d"])
+    await server.quiet()
 
 
 async def test_a_fault_of_our_own_has_a_number_to_report(

@@ -1,5 +1,6 @@
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -109,13 +110,44 @@ def test_a_file_that_is_no_database_is_put_aside(tmp_path: Path, clock: Clock) -
     assert path.with_suffix(".damaged").read_text() == "not a database at all"
 
 
-def test_a_damaged_database_is_named_in_a_sentence(records: Records, tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", [0, 100])
+def test_a_damaged_database_is_put_aside(records: Records, tmp_path: Path, start: int) -> None:
     records.add_unanswered("who?", Verdict.NOTHING, HERE)
     path = tmp_path / "data" / "records.sqlite3"
     content = path.read_bytes()
-    path.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
+    damaged = content[:start] + b"\xff" * (len(content) - start)
+    path.write_bytes(damaged)
+    records.add_unanswered("when?", Verdict.NOTHING, HERE)
+    assert records.gaps(HERE, 9) == (Gap("when?", 1),)
+    assert path.with_suffix(".damaged").read_bytes() == damaged
+
+
+def test_damage_that_shows_late_is_named_in_a_sentence_and_put_aside(
+    records: Records, tmp_path: Path
+) -> None:
+    records.remember(Asked("who?"))
+    path = tmp_path / "data" / "records.sqlite3"
+    with closing(sqlite3.connect(path)) as file:
+        (page,) = file.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name LIKE 'sqlite_autoindex_asked%'"
+        ).fetchone()
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+    with path.open("r+b") as content:  # the index of the keys, which only recalling reads
+        content.seek((page - 1) * size)
+        content.write(b"\xff" * size)
     with pytest.raises(RecordsError, match=r"records.sqlite3 cannot be used: .+\.$"):
-        records.gaps(HERE, 9)
+        records.recall(Asked("who?").key)
+    assert path.with_suffix(".damaged").exists()
+
+
+def test_no_damaged_file_takes_the_place_of_another(records: Records, tmp_path: Path) -> None:
+    path = tmp_path / "data" / "records.sqlite3"
+    for text in ("first", "second"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{text}, no database")
+        records.add_unanswered("who?", Verdict.NOTHING, HERE)
+    kept = sorted(other.read_text() for other in path.parent.glob("*.damaged*"))
+    assert kept == ["first, no database", "second, no database"]
 
 
 def test_a_folder_that_cannot_be_written_is_named_in_a_sentence(
