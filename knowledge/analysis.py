@@ -82,16 +82,20 @@ class Analyzer:
         Those of a text's stretches, one after the other, are the text's terms.
         """
         bare = stretch.strip(_SIGNS)
-        if bare.isascii() and bare.isalpha():
+        if bare.isascii() and bare.isalnum():
             # Most are one word of plain letters.
             term = self._term(bare, self._fold(bare), is_loud=False)
             return [term] if term else []
         terms: list[str] = []
-        for match in find_tokens(stretch):
-            if match.lastgroup == "run":
-                terms += _grams(match[0])
-            else:
-                terms.append(self._term(match[0], self._fold(match[0]), is_loud=False))
+        if stretch.isascii():
+            words = _WESTERN.findall(stretch)
+            terms += [self._term(word, self._fold(word), is_loud=False) for word in words]
+        else:
+            for match in find_tokens(stretch):
+                if match.lastgroup == "run":
+                    terms += _grams(match[0])
+                else:
+                    terms.append(self._term(match[0], self._fold(match[0]), is_loud=False))
         return list(filter(None, terms))
 
     def words(self, text: str) -> Iterator[Word]:
@@ -151,7 +155,7 @@ class Analyzer:
         return stem
 
     def _fold(self, word: str) -> str:
-        if word.isascii() and word.isalpha() and not self._is_turkish:
+        if word.isascii() and word.isalnum() and not self._is_turkish:
             return word.lower()
         if word[0].isdigit() and _GROUPED.fullmatch(word):
             return word.replace(",", "")

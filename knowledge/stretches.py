@@ -17,6 +17,7 @@ STEP = 10_000
 WORD = 32
 """Bytes; most stretches are no longer."""
 
+_SEEN_BITS = 20
 _SPACE = 32
 _BLOCK = 8
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_BLOCK + 1)], np.uint64)
@@ -34,14 +35,15 @@ class Stretches:
     def __init__(self, analyzer: Analyzer, lexicon: Lexicon) -> None:
         self._analyzer = analyzer
         self._lexicon = lexicon
-        # The first is none, and has no terms.
-        self._keys = np.zeros(1, np.uint64)
-        """Those of the known stretches, in order."""
-        self._numbers = np.zeros(1, np.int32)
-        """The number of each, in order of first use."""
+        # Stretches have numbers in order of first use; number 0 is none, and has no terms.
+        self._key_of = np.zeros(1, np.uint64)
         self._terms = array("i")
         self._edges = array("q", [0, 0])
         """Where the terms of the stretch of each number begin."""
+        self._in_order = np.zeros(1, np.int32)
+        """Their numbers, in order of their keys."""
+        self._seen = np.zeros(1 << _SEEN_BITS, np.int32)
+        """The number of the last stretch whose key begins with these bits."""
 
     def terms_of(self, texts: Sequence[str], advance: Callable[[int], None] | None = None) -> Texts:
         """The terms of texts, in order, repeated as they repeat them.
@@ -85,21 +87,36 @@ class Stretches:
         self, data: bytes, starts: NDArray[np.int64], lengths: NDArray[np.int64]
     ) -> NDArray[np.int32]:
         """The numbers of stretches, of which the terms of the new ones are found."""
-        keys, first, places = np.unique(
-            stretch_keys(data, starts, lengths), return_index=True, return_inverse=True
-        )
-        at = self._keys.searchsorted(keys)
-        (new,) = (self._keys.take(at, mode="clip") != keys).nonzero()
+        keys = stretch_keys(data, starts, lengths)
+        bits = keys >> np.uint64(64 - _SEEN_BITS)
+        numbers: NDArray[np.int32] = self._seen[bits]
+        (rest,) = (self._key_of[numbers] != keys).nonzero()
+        if len(rest):
+            numbers[rest] = self._look_up(keys[rest], data, starts[rest], lengths[rest])
+            self._seen[bits[rest]] = numbers[rest]
+        return numbers
+
+    def _look_up(
+        self,
+        keys: NDArray[np.uint64],
+        data: bytes,
+        starts: NDArray[np.int64],
+        lengths: NDArray[np.int64],
+    ) -> NDArray[np.int32]:
+        keys, first, places = np.unique(keys, return_index=True, return_inverse=True)
+        known = self._key_of[self._in_order]
+        at = known.searchsorted(keys)
+        numbers = self._in_order.take(at, mode="clip")
+        (new,) = (self._key_of[numbers] != keys).nonzero()
         if len(new):
             order = first[new].argsort()
             firsts = first[new[order]]
             spans = zip(starts[firsts].tolist(), lengths[firsts].tolist(), strict=True)
             self._analyze([data[start : start + length].decode() for start, length in spans])
-            numbers = (len(self._keys) + order.argsort()).astype(np.int32)
-            self._numbers = np.insert(self._numbers, at[new], numbers)
-            self._keys = np.insert(self._keys, at[new], keys[new])
-            at = self._keys.searchsorted(keys)
-        return self._numbers[at][places]
+            numbers[new] = len(known) + order.argsort()
+            self._in_order = np.insert(self._in_order, at[new], numbers[new])
+            self._key_of = np.concatenate((self._key_of, keys[new[order]]))
+        return numbers[places]
 
     def _analyze(self, stretches: Sequence[str]) -> None:
         found = list(map(self._analyzer.terms_within, stretches))

@@ -168,6 +168,7 @@ def test_the_same_text_has_the_same_terms(
 @given(text=any_text, code=st.sampled_from(CODES))
 @example(text="It's US, not us.", code="en")
 @example(text="I, THE first", code="tr")
+@example(text="_3.5_ '4,000's “1.5” x_1.5", code="en")
 def test_a_text_has_the_terms_of_its_stretches(
     analyzers: dict[str, Analyzer], text: str, code: str
 ) -> None:
