@@ -65,6 +65,6 @@ def _sort_within(held: NDArray[np.int32], edges: NDArray[np.int64]) -> None:
     is_back = np.zeros(len(held) + 1, np.bool_)
     np.less(held[1:], held[:-1], out=is_back[1:-1])
     is_back[edges] = False
-    back = np.unique(edges.searchsorted(is_back.nonzero()[0], "right"))
-    for start, end in zip(edges[back - 1].tolist(), edges[back].tolist(), strict=True):
-        held[start:end].sort()
+    (back,) = is_back.nonzero()
+    for term in sorted(set((edges.searchsorted(back, "right") - 1).tolist())):
+        held[edges[term] : edges[term + 1]].sort()

@@ -18,6 +18,7 @@ WORD = 32
 """Bytes; most stretches are no longer."""
 
 _SEEN_BITS = 20
+"""A stretch is kept at hand until another comes whose key begins with the same bits."""
 _SPACE = 32
 _BLOCK = 8
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_BLOCK + 1)], np.uint64)
@@ -86,7 +87,7 @@ class Stretches:
     def _number(
         self, data: bytes, starts: NDArray[np.int64], lengths: NDArray[np.int64]
     ) -> NDArray[np.int32]:
-        """The numbers of stretches, of which the terms of the new ones are found."""
+        """The number of each stretch; most were seen a moment ago."""
         keys = stretch_keys(data, starts, lengths)
         bits = keys >> np.uint64(64 - _SEEN_BITS)
         numbers: NDArray[np.int32] = self._seen[bits]
@@ -103,6 +104,7 @@ class Stretches:
         starts: NDArray[np.int64],
         lengths: NDArray[np.int64],
     ) -> NDArray[np.int32]:
+        """The number of each stretch by its key; new ones get the next, and are analysed."""
         keys, first, places = np.unique(keys, return_index=True, return_inverse=True)
         known = self._key_of[self._in_order]
         at = known.searchsorted(keys)

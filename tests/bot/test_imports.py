@@ -5,7 +5,10 @@ import pytest
 
 from tests.bot.running import environment
 
-NEVER = {"discord", "aiohttp", "prompt_toolkit", "markdown_it", "watchfiles", "platformdirs"}
+NEVER = {
+    *("discord", "aiohttp", "prompt_toolkit", "markdown_it", "watchfiles", "platformdirs"),
+    "numpy.ma",  # np.unique of an array alone, for one, imports it.
+}
 OF_COMMANDS = {"bot.console", "bot.chat", "bot.reindex", "bot.evaluate", "bot.wrapping"}
 OF_OTHERS = {"knowledge.markdown", "knowledge.store", "knowledge.archive", "knowledge.evaluation"}
 NEEDED = {"bot", "config", "knowledge", "rank_bm25", "sentencex", "Stemmer"}
