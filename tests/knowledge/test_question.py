@@ -226,3 +226,8 @@ def test_overlapping_signs_stay_within_the_text_and_in_order(text: str) -> None:
         assert before <= word.start < word.end <= len(text)
         assert text[word.start : word.end].lower() == word.folded
         before = word.start
+
+
+def test_a_question_without_a_word_that_asks_asks_with_none(english: Analyzer) -> None:
+    assert read(english, "Ridzik").asking == ()
+    assert read(english, "how long did they film").asking == ("how", "long", "did")

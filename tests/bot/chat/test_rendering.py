@@ -59,8 +59,9 @@ def test_missing_words_are_escaped_and_cut() -> None:
 
 
 def test_nothing_is_one_line() -> None:
-    line = answer_page(answer(Verdict.NOTHING), ("red_heat",), most=3).text
-    assert line == (
+    page = answer_page(answer(Verdict.NOTHING), ("red_heat",), most=3)
+    assert page.shown == 0
+    assert page.text == (
         "I find nothing about that in **red_heat**. "
         "Other words may help; `/document` shows what I know."
     )
