@@ -27,11 +27,15 @@ def invert(terms: NDArray[np.int32], passages: NDArray[np.int32], term_count: in
     np.cumsum(np.bincount(terms, minlength=term_count), out=edges[1:])
     held = _by_term(terms, passages, edges)
     _sort_within(held, edges)
-    is_first = np.ones(len(held) + 1, np.bool_)
-    np.not_equal(held[1:], held[:-1], out=is_first[1:-1])
-    is_first[edges] = True
-    (first,) = is_first.nonzero()
-    return Inverted(first.searchsorted(edges), held[first[:-1]], np.diff(first).astype(np.int32))
+    is_again = np.zeros(len(held) + 1, np.bool_)
+    np.equal(held[1:], held[:-1], out=is_again[1:-1])
+    is_again[edges] = False
+    # Hardly any passage says a term again: only these are counted.
+    (again,) = is_again.nonzero()
+    passages = held[~is_again[:-1]]
+    frequencies = np.ones(len(passages), np.int32)
+    np.add.at(frequencies, again - np.arange(1, len(again) + 1), 1)
+    return Inverted(edges - again.searchsorted(edges), passages, frequencies)
 
 
 def _by_term(
