@@ -17,9 +17,9 @@ from knowledge.document import Document, parse_document
 from knowledge.edition import Advance
 from knowledge.own_synonyms import OwnSynonyms, read_synonyms, read_synonyms_again
 from knowledge.passage import Passage
-from knowledge.passage_list import passages_citing
-from knowledge.renewing import Renewal, empty_edition, renew
+from knowledge.renewing import Renewal, first_edition, renew
 from knowledge.rereading import Gone, look_again
+from knowledge.stored_passages import passages_citing
 from knowledge.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PathLike = str | os.PathLike[str]
 
 LARGE = 8_000_000
-"""Bytes of documents that are read again in a process of their own.
+"""Bytes; documents that have so many together are read again in a process of their own.
 
 Reading fewer holds the interpreter for less than a tenth of a second at a time, and is done before
 another process would have started.
@@ -60,7 +60,7 @@ class KnowledgeBase:
         self._make_answerer = make_answerer
         self._synonyms = synonyms
         self._answerer = make_answerer(synonyms.lines)
-        self._edition = empty_edition(self._answerer.analyzer, tuple(documents))
+        self._edition = first_edition(self._answerer.analyzer, tuple(documents))
         self._paths = paths
         self._store = store
         self._stored_as: tuple[int, int, int] | None = None
