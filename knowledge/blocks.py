@@ -1,5 +1,6 @@
 """The block: a stretch of a document that is read on its own, such as a paragraph."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,9 @@ from knowledge.passage import PassageKind
 
 COLONS = (":", "：")
 """What ends a line that leads in the list, the table or the code below it."""
+
+TASK_BOX = re.compile(r"\[[ xX]\](?=\s)")
+"""The box to tick in front of a task, which looks like a marker."""
 
 
 class Block(NamedTuple):

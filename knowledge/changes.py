@@ -12,8 +12,8 @@ from knowledge.alignment import same_ends
 from knowledge.document import Document
 from knowledge.edition import Edition
 from knowledge.passage import Passage
-from knowledge.passage_list import same_ends_of
 from knowledge.passages import Orphan
+from knowledge.stored_passages import same_ends_of
 
 
 @dataclass(frozen=True, slots=True)

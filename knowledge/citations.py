@@ -30,7 +30,6 @@ _BRACKETED = re.compile(
     )\](?P<pages>:{_GAP}(?:{_PAGES})(?:,{_GAP}{_PAGES})*(?![\w/]))?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 _TIME = re.compile(r"\[[012]?\d:[0-5]\d\]")
 _RANGE = re.compile(r"\s?[–—-]\s?")
 _LIST = re.compile(r"\s?[,;]\s?")
@@ -176,11 +175,6 @@ def _labels(match: re.Match[str], text: str, letters: frozenset[str]) -> tuple[s
     if is_edit_link(match["words"]):
         return None if _is_button(match, text) else ()
     return () if is_request(match["words"]) else None
-
-
-def has_edit_link(line: str) -> bool:
-    """Whether a line has what Wikipedia sets beside its headings, such as "[edit]"."""
-    return any(map(is_edit_link, _IN_BRACKETS.findall(line)))
 
 
 def _is_button(match: re.Match[str], text: str) -> bool:

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 class Cuts:
     """The sentences of some texts.
 
-    `texts` holds a key for each text, `counts` how many sentences it has, and `edges` where each
+    `keys` holds one for each text, `counts` how many sentences it has, and `edges` where each
     of them begins and ends, one text after the other. The arrays may be memory maps.
     """
 
-    texts: NDArray[np.uint64]
+    keys: NDArray[np.uint64]
     counts: NDArray[np.int32]
     edges: NDArray[np.int32]
 
@@ -32,9 +32,9 @@ class Cuts:
             np.fromiter(chain.from_iterable(edges.values()), np.int32, 2 * int(counts.sum())),
         )
 
-    def find(self, text: int) -> Sequence[int] | None:
+    def find(self, key: int) -> Sequence[int] | None:
         """Where the sentences of a text begin and end, by its key, or None if it is unknown."""
-        return self._known.get(text)
+        return self._known.get(key)
 
     # Made only when a document is read again, which most are not.
     @cached_property
@@ -42,8 +42,8 @@ class Cuts:
         edges = self.edges.tolist()
         ends = list(accumulate((2 * count for count in self.counts.tolist()), initial=0))
         return {
-            text: edges[ends[place] : ends[place + 1]]
-            for place, text in enumerate(self.texts.tolist())
+            key: edges[ends[place] : ends[place + 1]]
+            for place, key in enumerate(self.keys.tolist())
         }
 
 

@@ -10,7 +10,6 @@ from knowledge.citations import lift, note_letters
 from knowledge.cuts import NO_CUTS, Cuts
 from knowledge.half_written import read_unless_written, refuse_half_written
 from knowledge.passage import Passage
-from knowledge.passage_list import citations_of
 from knowledge.passages import Orphan, cut_passages
 from knowledge.plain_text import read_plain_text
 from knowledge.reading import (
@@ -22,6 +21,7 @@ from knowledge.reading import (
     read_data,
 )
 from knowledge.references import split_references
+from knowledge.stored_passages import citations_of
 
 
 @dataclass(frozen=True, slots=True)

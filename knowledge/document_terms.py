@@ -18,7 +18,7 @@ from knowledge.document import Document
 from knowledge.lexicon import Lexicon
 from knowledge.passage import Passage, PassageKind
 from knowledge.stretches import Stretches
-from knowledge.term_texts import Texts
+from knowledge.term_texts import TermTexts
 
 _FIRST_WORDS = re.compile(r"\W*(\w*)(?:\W+(\w+))?")
 _groups = methodcaller("groups")
@@ -47,8 +47,8 @@ class DocumentTerms:
     the same passages, the same digest.
     """
 
-    passages: Texts
-    around: Texts
+    passages: TermTexts
+    around: TermTexts
     paragraph_of: NDArray[np.int32]
     footings: NDArray[np.uint8]
     digest: str
@@ -66,6 +66,7 @@ def find_terms(
     `advance` hears now and then how many passages are done.
     """
     passages, footings = _find_in_passages(document, analyzer, lexicon, before, advance)
+    # What says the same as before may have become a list item since.
     footings = footings & ~np.uint8(Footing.LISTED) | _listed(document.passages)
     name = " ".join(_NAME_WORD.findall(document.name))
     above: dict[tuple[str, ...], list[int]] = {}
@@ -77,7 +78,7 @@ def find_terms(
         around.append(above[headings])
         sizes.append(len(list(group)))
     paragraph_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    return DocumentTerms(passages, Texts.of(around), paragraph_of, footings, _digest(document))
+    return DocumentTerms(passages, TermTexts.of(around), paragraph_of, footings, _digest(document))
 
 
 def _find_in_passages(
@@ -86,7 +87,7 @@ def _find_in_passages(
     lexicon: Lexicon,
     before: tuple[Document, DocumentTerms] | None,
     advance: Callable[[int], None] | None,
-) -> tuple[Texts, NDArray[np.uint8]]:
+) -> tuple[TermTexts, NDArray[np.uint8]]:
     """The terms of each passage, and how it stands, as far as its text tells.
 
     Most edits change one place. What stands above and below it keeps its terms without a look
@@ -94,7 +95,7 @@ def _find_in_passages(
     """
     new = document.passages
     old, terms = (before[0].passages, before[1]) if before else ((), None)
-    head, tail = same_ends(old, new, _say_the_same)
+    head, tail = same_ends(old, new, _have_same_text)
     edited = [passage.text for passage in new[head : len(new) - tail]]
     stretches = Stretches(analyzer, lexicon)
     footings = _footings(edited, analyzer.language.pronouns)
@@ -104,16 +105,16 @@ def _find_in_passages(
     known = {passage.text: number for number, passage in enumerate(old[replaced])}
     fresh = [text for text in dict.fromkeys(edited) if text not in known]
     known.update(zip(fresh, count(replaced.stop - head), strict=False))
-    either = Texts.joined([terms.passages.part(replaced), stretches.terms_of(fresh, advance)])
+    either = TermTexts.joined([terms.passages.part(replaced), stretches.terms_of(fresh, advance)])
     passages = either.chosen([known[text] for text in edited])
     above, below = slice(0, head), slice(len(old) - tail, len(old))
     return (
-        Texts.joined([terms.passages.part(above), passages, terms.passages.part(below)]),
+        TermTexts.joined([terms.passages.part(above), passages, terms.passages.part(below)]),
         np.concatenate([terms.footings[above], footings, terms.footings[below]]),
     )
 
 
-def _say_the_same(one: Passage, other: Passage) -> bool:
+def _have_same_text(one: Passage, other: Passage) -> bool:
     return one.text == other.text
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from knowledge.analysis import Analyzer
 from knowledge.document import Document
 from knowledge.document_terms import DocumentTerms, Footing, find_terms
+from knowledge.edges import edges_of
 from knowledge.index import Index, Occurrences
 from knowledge.lexicon import Lexicon
 from knowledge.passage import Passage
@@ -75,7 +76,7 @@ class Edition:
     def paragraph_starts(self) -> NDArray[np.int64]:
         """The first passage of each paragraph, and at the end the number of all passages."""
         sizes = np.bincount(self.paragraph_of, minlength=self.paragraphs.corpus_size)
-        return np.concatenate(([0], sizes.cumsum()))
+        return edges_of(sizes)
 
     @cached_property
     def led(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -17,6 +17,9 @@ from knowledge.inversion import CHUNK, Inverted, invert
 from knowledge.postings import Postings
 from knowledge.spelling import Spellings
 
+K1, B = 0.6, 0.4
+"""BM25's k1 and b where none are given; rank-bm25's own are 1.5 and 0.75."""
+
 FEW = 40_000
 """Passages whose scores are sooner added up than chosen from."""
 FREQUENT = 20
@@ -51,8 +54,8 @@ class Index(BM25Okapi):
     def __init__(
         self,
         passages: Sequence[Sequence[str]] | Occurrences,
-        k1: float = 0.6,
-        b: float = 0.4,
+        k1: float = K1,
+        b: float = B,
         epsilon: float = 0.25,
     ) -> None:
         self.k1, self.b, self.epsilon = k1, b, epsilon
@@ -65,7 +68,7 @@ class Index(BM25Okapi):
         self.avgdl = len(terms) / max(self.corpus_size, 1)
         self.average_idf = 0.0
         self.doc_freqs = []
-        self._store(invert(terms, places, len(ids)))
+        self._keep(invert(terms, places, len(ids)))
         self._idf = self._find_idf()
 
     @classmethod
@@ -74,8 +77,8 @@ class Index(BM25Okapi):
         vocabulary: Sequence[str] | Mapping[str, int],
         arrays: Mapping[str, NDArray[np.generic]],
         *,
-        k1: float = 0.6,
-        b: float = 0.4,
+        k1: float = K1,
+        b: float = B,
     ) -> Self:
         """The index that has this `vocabulary` and these `arrays`, which may be memory maps.
 
@@ -96,13 +99,7 @@ class Index(BM25Okapi):
         index.avgdl = int(index.doc_len.sum()) / max(index.corpus_size, 1)
         index._most = arrays["most"].astype(np.float32, copy=False).data
         idf = arrays["idf"].astype(np.float64, copy=False)
-        if not (
-            len(index._starts) - 1 == len(index._ids) == len(vocabulary) == len(idf)
-            and index._starts[-1] == len(index._passages) == len(index._saturation)
-        ):
-            raise ValueError("The postings are not those of this vocabulary.")
-        if len(index._passages) and not 0 <= index._passages.max() < index.corpus_size:
-            raise ValueError("The postings are not those of these passages.")
+        index._refuse_strangers(len(vocabulary), idf)
         counts, first = np.unique(np.diff(index._starts), return_index=True)
         index._idf = dict(zip(counts.tolist(), idf[first].tolist(), strict=True))
         return index
@@ -242,7 +239,18 @@ class Index(BM25Okapi):
         self._edges = self._starts.data
         self._rows: dict[int, Floats] = {}
 
-    def _store(self, found: Inverted) -> None:
+    def _refuse_strangers(self, terms: int, idf: NDArray[np.float64]) -> None:
+        """Raise ValueError if what was restored is not of one index of so many terms."""
+        if not (
+            len(self._starts) - 1 == len(self._ids) == terms == len(idf)
+            and self._starts[-1] == len(self._passages) == len(self._saturation)
+        ):
+            raise ValueError("The postings are not those of this vocabulary.")
+        if len(self._passages) and not 0 <= self._passages.max() < self.corpus_size:
+            raise ValueError("The postings are not those of these passages.")
+
+    def _keep(self, found: Inverted) -> None:
+        """Keep these postings, with how much each term counts in each passage."""
         starts, self._passages, frequencies = found
         self._set_starts(starts)
         norm = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))

@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.edges import edges_of
+
 CHUNK = 1 << 20
 """Occurrences that are sorted at a time: so many stay near the processor."""
 
@@ -23,8 +25,7 @@ class Inverted(NamedTuple):
 
 def invert(terms: NDArray[np.int32], passages: NDArray[np.int32], term_count: int) -> Inverted:
     """The postings of terms from 0 on, from the term and the passage of each occurrence."""
-    edges = np.zeros(term_count + 1, np.int64)
-    np.cumsum(np.bincount(terms, minlength=term_count), out=edges[1:])
+    edges = edges_of(np.bincount(terms, minlength=term_count))
     held = _by_term(terms, passages, edges)
     _sort_within(held, edges)
     is_again = np.zeros(len(held) + 1, np.bool_)

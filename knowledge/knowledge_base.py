@@ -6,7 +6,7 @@ import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from knowledge.aids import Aid
 from knowledge.answer import Answer
@@ -14,26 +14,16 @@ from knowledge.answerers import MakeAnswerer, answerers
 from knowledge.answering import Explanation
 from knowledge.changes import Changes, compare
 from knowledge.document import Document, parse_document
-from knowledge.edition import Advance
+from knowledge.edition import Advance, Edition
+from knowledge.kept_edition import KeptEdition
 from knowledge.own_synonyms import OwnSynonyms, read_synonyms, read_synonyms_again
 from knowledge.passage import Passage
-from knowledge.passage_list import passages_citing
-from knowledge.renewing import Renewal, empty_edition, renew
-from knowledge.rereading import Gone, look_again
+from knowledge.renewing import Renewal, first_edition, renew
+from knowledge.rereading import Gone
+from knowledge.stored_passages import passages_citing
 from knowledge.uncollected import uncollected
 
-if TYPE_CHECKING:
-    from knowledge.renewing_apart import RenewingProcess
-    from knowledge.store import Store
-
 PathLike = str | os.PathLike[str]
-
-LARGE = 8_000_000
-"""Bytes of documents that are read again in a process of their own.
-
-Reading fewer holds the interpreter for less than a tenth of a second at a time, and is done before
-another process would have started.
-"""
 
 _NAMED = 5
 """So many documents are named in one line of the log."""
@@ -55,17 +45,11 @@ class KnowledgeBase:
         synonyms: OwnSynonyms,
         documents: Collection[Document] = (),
         paths: tuple[Path, ...] | None = None,
-        store: "Store | None" = None,
     ) -> None:
         self._make_answerer = make_answerer
         self._synonyms = synonyms
         self._answerer = make_answerer(synonyms.lines)
-        self._edition = empty_edition(self._answerer.analyzer, tuple(documents))
-        self._paths = paths
-        self._store = store
-        self._stored_as: tuple[int, int, int] | None = None
-        self._is_stored = False
-        self._process: RenewingProcess | None = None
+        self._kept = KeptEdition(first_edition(self._answerer.analyzer, tuple(documents)), paths)
         self._problems: tuple[str, ...] = synonyms.problems
         self._turn = threading.Lock()
 
@@ -121,8 +105,7 @@ class KnowledgeBase:
             # A question about a short text needs no store, and should not wait for this.
             from knowledge.store import store_in
 
-            base._store = store_in(store, places, base._language)
-            base._take_stored()
+            base._kept.keep_in(store_in(store, places, base._answerer.analyzer.language.code))
         return base
 
     @classmethod
@@ -225,12 +208,12 @@ class KnowledgeBase:
     @property
     def paths(self) -> tuple[Path, ...]:
         """The files and folders that the documents come from, if they come from any."""
-        return self._paths or ()
+        return self._kept.paths or ()
 
     @property
     def stored_at(self) -> Path | None:
         """The file that keeps the index between runs, if one does."""
-        return self._store.path if self._store else None
+        return self._kept.store.path if self._kept.store else None
 
     @property
     def synonyms(self) -> Path | None:
@@ -238,8 +221,8 @@ class KnowledgeBase:
         return self._synonyms.path
 
     @property
-    def _language(self) -> str:
-        return self._answerer.analyzer.language.code
+    def _edition(self) -> Edition:
+        return self._kept.edition
 
     def reindex(self, advance: Advance | None = None) -> Changes:
         """Read documents and synonyms again, swap the new edition in and tell what changed.
@@ -267,8 +250,8 @@ class KnowledgeBase:
         """What `reindex` would change, without changing anything. Raises KnowledgeError."""
         before = self._edition
         renewal = Renewal(before)
-        if self._paths is not None:
-            renewal = renew(self._paths, before, self._answerer.analyzer, Gone.DROP, advance)
+        if self._kept.paths is not None:
+            renewal = renew(self._kept.paths, before, self._answerer.analyzer, Gone.DROP, advance)
         problems = (*renewal.problems, *read_synonyms_again(self._synonyms).problems)
         return compare(before, renewal.edition, problems, unsettled=renewal.unsettled)
 
@@ -277,15 +260,13 @@ class KnowledgeBase:
 
         Whoever waits for it hears ReadingEndedError. What is stored stays whole.
         """
-        process = self._process
-        if process is not None:
-            process.end()
+        self._kept.stop()
 
     def _renew(self, gone: Gone, advance: Advance | None = None) -> Changes:
         with self._turn, uncollected():
             self._read_synonyms()
             before = self._edition
-            renewal = self._renewed(gone, advance)
+            renewal = self._kept.renew(self._answerer.analyzer, gone, advance)
             self._problems = problems = (*renewal.problems, *self._synonyms.problems)
             return compare(before, self._edition, problems, unsettled=renewal.unsettled)
 
@@ -295,64 +276,6 @@ class KnowledgeBase:
         if self._synonyms.lines != before.lines:
             self._answerer = self._make_answerer(self._synonyms.lines)
             _log.info("The synonyms in %s have changed.", self._synonyms.path)
-
-    def _renewed(self, gone: Gone, advance: Advance | None) -> Renewal:
-        """The next edition, from which questions are answered by now."""
-        if self._paths is None:
-            return Renewal(self._edition)
-        self._take_stored()
-        before = self._edition
-        # Windows lets nobody replace a file that is mapped.
-        if self._store and self._is_stored and os.name == "posix":
-            size, is_same = look_again(self._paths, before.documents)
-            if is_same:
-                return Renewal(before)
-            apart = self._renewed_apart(self._store, gone, advance) if size >= LARGE else None
-            if apart is not None:
-                return apart
-        renewal = renew(self._paths, before, self._answerer.analyzer, gone, advance)
-        self._edition = renewal.edition
-        if self._store and renewal.edition is not before:
-            self._edition = self._store.save(renewal.edition)
-            identity = self._store.identity()
-            self._is_stored, self._stored_as = identity != self._stored_as, identity
-        return renewal
-
-    def _renewed_apart(self, store: "Store", gone: Gone, advance: Advance | None) -> Renewal | None:
-        """The same, from a process of its own, or None where none can do it.
-
-        It begins with what is stored, as this one does.
-        """
-        from knowledge.renewing_apart import Order, RenewingProcess
-
-        paths = list(map(str, self.paths))
-        order = Order(paths=paths, language=self._language, store=str(store.path), gone=gone)
-        try:
-            process = RenewingProcess(order)
-        except OSError as error:
-            _log.warning("No process can be started to read the documents (%s).", error)
-            return None
-        with process:
-            self._process = process
-            try:
-                outcome = process.outcome(advance)
-            finally:
-                self._process = None
-        if outcome.is_new and not self._take_stored():
-            return None
-        return Renewal(self._edition, outcome.problems, outcome.unsettled)
-
-    def _take_stored(self) -> bool:
-        """Answer from what another process has stored since the last look; whether it has."""
-        identity = self._store.identity() if self._store else None
-        if self._store is None or identity == self._stored_as:
-            return False
-        self._stored_as = identity
-        found = self._store.load()
-        self._is_stored = found is not None
-        if found is not None:
-            self._edition = found
-        return self._is_stored
 
 
 def _log_changes(changes: Changes) -> None:

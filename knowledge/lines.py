@@ -21,6 +21,7 @@ _STOPS = frozenset(".!?…。！？؟।۔:：")
 _BEHIND_STOP = frozenset("\"'”’»」)）]")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।۔:：][\"'”’»」)）]*(?:\[[^\[\]]*\])*\Z")
 _LONGEST_END = 60
+"""Characters; a full stop that has more quotation marks and markers behind it is not seen."""
 
 
 class Line(NamedTuple):
@@ -81,7 +82,7 @@ def is_full(line: str, below: str, width: int) -> bool:
 def begins_anew(line: str) -> bool:
     """Whether a line begins an item, a clause such as `(a)` or `2.1`, a heading or code."""
     if line[0].isalpha() and not line.startswith(")", 1):
-        return False
+        return False  # As most lines; the patterns would say the same, and take longer.
     return ITEM.match(line) is not None or _CLAUSE.match(line) is not None
 
 

@@ -12,24 +12,21 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from knowledge.answer import Span
-from knowledge.blocks import Block
+from knowledge.blocks import TASK_BOX, Block
 from knowledge.inline import Inline, read_inline
-from knowledge.outline import Outline
+from knowledge.outline import LONGEST_QUESTION_HEADING, QUESTION_ENDS, Outline
 from knowledge.passage import PassageKind
 
 DEEPEST = 60
 """Lists and quotations within each other; what is set deeper is left out."""
 QUESTION_LEVEL = 7
 """How deep a question in bold is as a heading; Markdown's own are levels 1 to 6."""
-LONGEST_QUESTION = 140
-"""Characters; a longer one is no heading."""
 
 _MARKED = re.compile(
     r"^(?:#{1,6} +\S|```|~~~|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||\[\^[^\]\s]+\]:)", re.MULTILINE
 )
 _TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL)
-_TASK = re.compile(r"\[[ xX]\](?=\s)")
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 _CODE = frozenset({"fence", "code_block"})
 
@@ -111,7 +108,7 @@ class _Reader:
         level = int(node.tag[1:])
         above = self.outline
         if above.levels == [0] and above.headings == (" ".join(heading.text.split()),):
-            return
+            return  # It repeats the title of the front matter.
         self._enter(level, heading, _line_of(node))
 
     def _read_paragraph(self, node: SyntaxTreeNode) -> None:
@@ -193,7 +190,7 @@ class _Reader:
         text, literal = inline.text, inline.literal
         if not text.strip():
             return
-        task = _TASK.match(text) if kind is PassageKind.LIST_ITEM else None
+        task = TASK_BOX.match(text) if kind is PassageKind.LIST_ITEM else None
         if task:
             literal = (Span(0, task.end()), *literal)
         headings = self.outline.headings + under
@@ -217,4 +214,4 @@ def _is_bold_question(node: SyntaxTreeNode) -> bool:
     if len(parts) != 1 or parts[0].type != "strong" or node.next_sibling is None:
         return False
     text = inline.content.strip("*_ ")
-    return text.endswith(("?", "？", "؟")) and len(text) <= LONGEST_QUESTION
+    return text.endswith(QUESTION_ENDS) and len(text) <= LONGEST_QUESTION_HEADING

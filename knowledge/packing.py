@@ -16,13 +16,14 @@ from knowledge.archive import Archive, Array, to_json
 from knowledge.cuts import Cuts
 from knowledge.document import Document
 from knowledge.document_terms import DocumentTerms
+from knowledge.edges import edges_of
 from knowledge.edition import PARAGRAPHS_B, Edition, assemble
-from knowledge.index import Index
+from knowledge.index import B, Index
 from knowledge.lexicon import Lexicon
-from knowledge.passage_list import PassageTable, StoredPassages
 from knowledge.passages import Orphan
+from knowledge.stored_passages import PassageTable, StoredPassages
 from knowledge.stored_terms import StoredTerms, TermNumbers
-from knowledge.term_texts import Texts
+from knowledge.term_texts import TermTexts
 from knowledge.text_run import TextRun
 
 _COLUMNS = ("citations", "headings", "paragraphs", "lines", "kinds")
@@ -79,7 +80,7 @@ def _describe(document: Document, terms: DocumentTerms) -> _Described:
         "orphans": [(orphan.label, orphan.line) for orphan in document.orphans],
         "passages": len(document.passages),
         "paragraphs": len(terms.around.lengths),
-        "cuts": len(document.cuts.texts),
+        "cuts": len(document.cuts.keys),
         "sentences": len(document.cuts.edges) // 2,
         "says": terms.digest,
     }
@@ -95,7 +96,7 @@ def _arrays(edition: Edition) -> dict[str, Array]:
         "lexicon.edges": lexicon.run.edges,
         "lexicon.checksums": lexicon.checksums,
         "lexicon.places": lexicon.places,
-        "cuts.texts": _joined([each.texts for each in cuts]),
+        "cuts.keys": _joined([each.keys for each in cuts]),
         "cuts.counts": _joined([each.counts for each in cuts]),
         "cuts.edges": _joined([each.edges for each in cuts]),
         "passages.terms": _joined([each.passages.terms for each in terms]),
@@ -168,19 +169,19 @@ def _documents(
 
 
 def _cuts(described: Sequence[_Described], arrays: Mapping[str, Array]) -> Iterator[Cuts]:
-    texts = arrays["cuts.texts"].astype(np.uint64, copy=False)
+    keys = arrays["cuts.keys"].astype(np.uint64, copy=False)
     counts = arrays["cuts.counts"].astype(np.int32, copy=False)
     edges = arrays["cuts.edges"].astype(np.int32, copy=False)
     first = edge = 0
     for each in described:
         last, end = first + each["cuts"], edge + 2 * each["sentences"]
-        yield Cuts(texts[first:last], counts[first:last], edges[edge:end])
+        yield Cuts(keys[first:last], counts[first:last], edges[edge:end])
         first, edge = last, end
 
 
 def _terms(described: Sequence[_Described], arrays: Mapping[str, Array]) -> Iterator[DocumentTerms]:
-    passages = _Cutter(arrays["passages.terms"], arrays["passages.lengths"])
-    around = _Cutter(arrays["around.terms"], arrays["around.lengths"])
+    passages = _WrittenTerms(arrays["passages.terms"], arrays["passages.lengths"])
+    around = _WrittenTerms(arrays["around.terms"], arrays["around.lengths"])
     paragraph_of = arrays["paragraph_of"].astype(np.int32, copy=False)
     footings = arrays["footings"].astype(np.uint8, copy=False)
     start = 0
@@ -196,23 +197,23 @@ def _terms(described: Sequence[_Described], arrays: Mapping[str, Array]) -> Iter
         start = end
 
 
-class _Cutter:
+class _WrittenTerms:
     """Gives the terms of texts that were written one after the other."""
 
     def __init__(self, terms: Array, lengths: Array) -> None:
         self._terms = terms.astype(np.int32, copy=False)
         self._lengths = lengths.astype(np.int32, copy=False)
-        self._ends = np.concatenate([[0], np.cumsum(self._lengths)])
+        self._edges = edges_of(self._lengths)
         self._text = 0
 
-    def take(self, count: int) -> Texts:
+    def take(self, count: int) -> TermTexts:
         """The next `count` texts."""
         first, self._text = self._text, self._text + count
-        start, end = self._ends[first], self._ends[self._text]
-        return Texts(self._terms[start:end], self._lengths[first : self._text])
+        start, end = self._edges[first], self._edges[self._text]
+        return TermTexts(self._terms[start:end], self._lengths[first : self._text])
 
 
-def _index(name: str, arrays: Mapping[str, Array], terms: StoredTerms, b: float = 0.4) -> Index:
+def _index(name: str, arrays: Mapping[str, Array], terms: StoredTerms, b: float = B) -> Index:
     numbers = TermNumbers(terms, arrays[f"{name}.vocabulary"].astype(np.int32, copy=False))
     start = f"{name}."
     own = {each[len(start) :]: array for each, array in arrays.items() if each.startswith(start)}

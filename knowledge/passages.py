@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from knowledge.blocks import Block
-from knowledge.citations import Marker, lift
+from knowledge.citations import Lifted, Marker, lift
 from knowledge.cuts import NO_CUTS, Cuts, text_key
 from knowledge.passage import Passage, PassageKind
 from knowledge.quotations import has_open_quote
@@ -25,7 +25,7 @@ class Orphan:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class CutPassages:
     """The passages of a document, the citations that belong to none, and what cutting found."""
 
     passages: tuple[Passage, ...]
@@ -39,7 +39,7 @@ def cut_passages(
     language: str,
     letters: frozenset[str],
     known: Cuts = NO_CUTS,
-) -> Cut:
+) -> CutPassages:
     """Cut a document's blocks into passages.
 
     A citation marker belongs to the sentence that it follows, even across a line's end; under
@@ -54,33 +54,39 @@ def cut_passages(
         lifted = lift(block.text, letters, block.literal)
         first = len(passages)
         if block.kind is PassageKind.SENTENCE:
-            cited = frozenset(marker.offset for marker in lifted.markers)
-            key = text_key(lifted.text, cited)
-            edges = known.find(key)
-            if edges is None:
-                spans = split_sentences(lifted.text, language, cited)
-                edges = list(chain.from_iterable(spans))
+            key, edges = _cut(lifted, language, known)
             cuts[key] = edges
             starts = _add_sentences(document, lifted.text, edges, block, passages)
         else:
             starts = _add_whole(document, lifted.text, block, passages)
         for marker in lifted.markers:
             before = first + bisect_left(starts, marker.offset) - 1
-            if starts and block.kind is not PassageKind.SENTENCE:
-                before = first
             if not _attach(marker, before, block, passages):
                 line = block.line + marker.line
                 orphans.extend(Orphan(label, line) for label in marker.labels)
-    return Cut(tuple(passages), tuple(orphans), Cuts.of(cuts))
+    return CutPassages(tuple(passages), tuple(orphans), Cuts.of(cuts))
+
+
+def _cut(lifted: Lifted, language: str, known: Cuts) -> tuple[int, Sequence[int]]:
+    """The key of a paragraph, and where each of its sentences begins and ends."""
+    cited = frozenset(marker.offset for marker in lifted.markers)
+    key = text_key(lifted.text, cited)
+    edges = known.find(key)
+    if edges is None:
+        edges = list(chain.from_iterable(split_sentences(lifted.text, language, cited)))
+    return key, edges
 
 
 def _add_whole(document: str, text: str, block: Block, passages: list[Passage]) -> Sequence[int]:
-    """Add a block that is one passage; give the character that it begins at."""
+    """Add a block that is one passage; give a character that stands before all of its markers.
+
+    A marker at its head belongs to it, too: the passage before is of another item or row.
+    """
     plain = text.strip("\n") if block.kind is PassageKind.CODE else " ".join(text.split())
     if not _WORD.search(plain):
         return []
     passages.append(_passage(document, len(passages) + 1, plain, block, block.line))
-    return [0]
+    return [-1]
 
 
 def _add_sentences(

@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 from textwrap import dedent
 
 from knowledge.answer import Span
-from knowledge.blocks import Block
+from knowledge.blocks import TASK_BOX, Block
 from knowledge.lines import ITEM, Line, begins_anew, ends_sentence, find_width, is_full, read_lines
-from knowledge.outline import Outline
+from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
 from knowledge.passage import PassageKind
 from knowledge.references import is_references_heading, starts_entry
-from knowledge.titles import LONGEST_QUESTION, Heading, Titles
+from knowledge.titles import Heading, Titles
 
 SHORTEST_TO_GO_ON = 30
 """Characters; a shorter line of a text that is not wrapped is a note of its own."""
 
-_TASK = re.compile(r"\[[ xX]\](?=\s)")
 _CODE_SPAN = re.compile(r"`[^`\n]+`")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
 _FENCES = ("```", "~~~")
@@ -78,13 +77,13 @@ class _Reader:
         """Whether the next line is a paragraph that is neither heading, item, entry nor code."""
         line, below = self.lines[self.index], self.index + 1
         is_alone = line.gap and (below == len(self.lines) or self.lines[below].gap)
-        return is_alone and len(line.text) > LONGEST_QUESTION and line.text[0].isalpha()
+        return is_alone and len(line.text) > LONGEST_QUESTION_HEADING and line.text[0].isalpha()
 
     def read_long_line(self) -> None:
         self.paragraph += 1
         self.begins_with_entry = False
         text = self.lines[self.index].text
-        self._add(text, PassageKind.SENTENCE, None, code_spans(text), self.index + 1)
+        self._add(text, PassageKind.SENTENCE, None, _code_spans(text), self.index + 1)
 
     def enter(self, heading: Heading) -> None:
         markers = self.outline.enter(heading.level, heading.title)
@@ -135,11 +134,11 @@ class _Reader:
         text = "\n".join(line.text for line in self.lines[self.index : end])
         item = ITEM.match(text)
         if item is None:
-            self._add(text, PassageKind.SENTENCE, None, code_spans(text), end)
+            self._add(text, PassageKind.SENTENCE, None, _code_spans(text), end)
             return
         text = text[item.end() :]
-        task = _TASK.match(text)
-        literal = ((Span(0, task.end()),) if task else ()) + code_spans(text)
+        task = TASK_BOX.match(text)
+        literal = ((Span(0, task.end()),) if task else ()) + _code_spans(text)
         self._add(text, PassageKind.LIST_ITEM, item["label"], literal, end)
 
     def _goes_on(self, index: int) -> bool:
@@ -179,8 +178,8 @@ class _Reader:
         self.index = end
 
 
-def code_spans(text: str) -> tuple[Span, ...]:
-    """The stretches between back-ticks, where a bracket is code."""
+def _code_spans(text: str) -> tuple[Span, ...]:
+    """What stands between back-ticks, where a bracket is code."""
     if "`" not in text:
         return ()
     return tuple(Span(*match.span()) for match in _CODE_SPAN.finditer(text))

@@ -43,6 +43,7 @@ def hide_lone_marks(text: str) -> str:
 
 
 def _paired(text: str, places: list[int]) -> set[int]:
+    """Those of the places of marks where a mark opens or closes something."""
     pairs: set[int] = set()
     pending: dict[str, int] = {}
     for place in places:

@@ -49,6 +49,7 @@ def find_documents(paths: Iterable[Path]) -> tuple[Source, ...]:
     names: set[str] = set()
     sources = []
     for path, below in found.items():
+        # Each is longer than the one before; the first that is nobody else's is taken.
         ways = (below.with_suffix("").as_posix(), below.as_posix(), str(path))
         name = path.stem if stems[path.stem] == 1 else ways[0]
         name = next((way for way in (name, *ways) if way not in names), str(path.resolve()))

@@ -104,6 +104,7 @@ def split_references(blocks: Sequence[Block], letters: Collection[str] = ()) -> 
 def _read_section(
     section: Sequence[Block], split: Split, letters: Collection[str], cited: frozenset[str]
 ) -> None:
+    """Add the entries of a section to the references, and what is none to the body."""
     entries = [_entry(block) for block in section]
     labels = {entry[0] for entry in entries if entry is not None}
     is_cited = bool(labels & cited) or any(starts_entry(block.text) for block in section)
@@ -118,7 +119,7 @@ def _read_section(
         if entry is not None:
             last, text = entry
             if not last:
-                last = _count(bare, block, letters)
+                last = _counted_label(bare, block, letters)
                 bare += 1
             texts.setdefault(last, []).append(text)
         elif last is not None and block.paragraph == paragraph:
@@ -145,7 +146,8 @@ def _cited_numbers(blocks: Sequence[Block]) -> frozenset[str]:
     )
 
 
-def _count(place: int, block: Block, letters: Collection[str]) -> str:
+def _counted_label(place: int, block: Block, letters: Collection[str]) -> str:
+    """The label of an entry that lost its own, by its place from 0 among such entries."""
     if _is_about_notes(block) and "a" in letters and place < len(ascii_lowercase):
         return ascii_lowercase[place]
     return str(place + 1)

@@ -24,7 +24,7 @@ class Renewal:
     unsettled: bool = False
 
 
-def empty_edition(analyzer: Analyzer, documents: Sequence[Document] = ()) -> Edition:
+def first_edition(analyzer: Analyzer, documents: Sequence[Document] = ()) -> Edition:
     """The edition to begin with: of no documents, or of some that came from no file."""
     return build_edition(documents, analyzer, datetime.now(UTC))
 

@@ -48,7 +48,7 @@ class RenewingProcess:
     def __init__(self, order: Order) -> None:
         """Start it. Raises OSError where the system does not let it."""
         path = os.pathsep.join(map(os.path.abspath, sys.path))
-        self._process = subprocess.Popen(  # our own program
+        self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "knowledge.renewing_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -18,7 +18,7 @@ from typing import Final
 from knowledge.analysis import Analyzer
 from knowledge.errors import KnowledgeError
 from knowledge.language import load_language
-from knowledge.renewing import empty_edition, renew
+from knowledge.renewing import first_edition, renew
 from knowledge.renewing_apart import PATIENCE, Order
 from knowledge.rereading import Gone
 from knowledge.store import Store, made_from
@@ -47,7 +47,7 @@ def _obey(order: Order) -> dict[str, object]:
     language = order["language"]
     analyzer = Analyzer(load_language(language))
     store = Store(Path(order["store"]), made_from(language))
-    before = store.load() or empty_edition(analyzer)
+    before = store.load() or first_edition(analyzer)
     paths = list(map(Path, order["paths"]))
     try:
         renewal = renew(paths, before, analyzer, Gone(order["gone"]), _advance)

@@ -55,6 +55,23 @@ def read_again(
     """
     problems: list[KnowledgeError] = []
     sources = _find(paths, before, problems)
+    documents = _read(sources, language, before, problems, advance)
+    if gone is Gone.KEEP:
+        documents = _with_vanished(documents, before, problems)
+    if not documents:
+        raise problems[0] if problems else NoDocumentsError(tuple(paths))
+    unsettled = any(isinstance(problem, HalfWrittenError) for problem in problems)
+    return Reading(tuple(documents), tuple(map(str, problems)), unsettled)
+
+
+def _read(
+    sources: Sequence[Source],
+    language: str,
+    before: Sequence[Document],
+    problems: list[KnowledgeError],
+    advance: Advance | None,
+) -> list[Document]:
+    """The documents of these sources; whatever cannot be read is added to the problems."""
     known = {document.path: document for document in before}
     documents: list[Document] = []
     for number, source in enumerate(sources, start=1):
@@ -69,20 +86,7 @@ def read_again(
                 documents.extend(_kept(known.get(source.path), source, sources))
         if advance:
             advance(number, len(sources))
-    if gone is Gone.KEEP:
-        missing = [error.path for error in problems if isinstance(error, PathMissingError)]
-        vanished = list(_vanished(before, documents))
-        documents = _in_their_places(documents, vanished, before)
-        paths_gone = (document.path for document in vanished if document.path is not None)
-        problems += [
-            DocumentGoneError(path)
-            for path in paths_gone
-            if not any(map(path.is_relative_to, missing))
-        ]
-    if not documents:
-        raise problems[0] if problems else NoDocumentsError(tuple(paths))
-    unsettled = any(isinstance(problem, HalfWrittenError) for problem in problems)
-    return Reading(tuple(documents), tuple(map(str, problems)), unsettled)
+    return documents
 
 
 def look_again(paths: Sequence[Path], before: Sequence[Document]) -> tuple[int, bool]:
@@ -118,6 +122,22 @@ def _find(
                 raise
             problems.append(error)
             return [Source(each.name, each.path) for each in before if each.path is not None]
+
+
+def _with_vanished(
+    documents: Sequence[Document], before: Sequence[Document], problems: list[KnowledgeError]
+) -> list[Document]:
+    """The documents with those that vanished, each of which is added to the problems.
+
+    Those below a path that is not there are not named one by one.
+    """
+    missing = [error.path for error in problems if isinstance(error, PathMissingError)]
+    vanished = list(_vanished(before, documents))
+    paths = (document.path for document in vanished if document.path is not None)
+    problems += [
+        DocumentGoneError(path) for path in paths if not any(map(path.is_relative_to, missing))
+    ]
+    return _in_their_places(documents, vanished, before)
 
 
 def _vanished(before: Iterable[Document], now: Sequence[Document]) -> Iterator[Document]:

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis import Analyzer
+from knowledge.edges import edges_of, take_parts
 from knowledge.lexicon import Lexicon
-from knowledge.term_texts import Texts, edges_of, take_runs
+from knowledge.term_texts import TermTexts
 
 STEP = 10_000
 """Texts whose terms are found at a time."""
@@ -46,19 +47,21 @@ class Stretches:
         self._seen = np.zeros(1 << _SEEN_BITS, np.int32)
         """The number of the last stretch whose key begins with these bits."""
 
-    def terms_of(self, texts: Sequence[str], advance: Callable[[int], None] | None = None) -> Texts:
+    def terms_of(
+        self, texts: Sequence[str], advance: Callable[[int], None] | None = None
+    ) -> TermTexts:
         """The terms of texts, in order, repeated as they repeat them.
 
         `advance` hears now and then how many are done.
         """
-        parts = [Texts.of([])]
+        parts = [TermTexts.of([])]
         for start in range(0, len(texts), STEP):
             if advance:
                 advance(start)
             parts.append(self._terms_of_some(texts[start : start + STEP]))
-        return Texts.joined(parts)
+        return TermTexts.joined(parts)
 
-    def _terms_of_some(self, texts: Sequence[str]) -> Texts:
+    def _terms_of_some(self, texts: Sequence[str]) -> TermTexts:
         loud = [place for place, text in enumerate(texts) if text.isupper()]
         if not loud:
             return self._terms_in_stretches(texts)
@@ -68,9 +71,9 @@ class Stretches:
         order = list(range(len(texts)))
         for number, place in enumerate(loud, start=len(texts)):
             order[place] = number
-        return Texts.joined([quiet, Texts.of(found)]).chosen(order)
+        return TermTexts.joined([quiet, TermTexts.of(found)]).chosen(order)
 
-    def _terms_in_stretches(self, texts: Sequence[str]) -> Texts:
+    def _terms_in_stretches(self, texts: Sequence[str]) -> TermTexts:
         parts = [text.encode() for text in texts]
         data = b" ".join((*parts, bytes(_BLOCK + WORD)))
         (spaces,) = (np.frombuffer(data, np.uint8) <= _SPACE).nonzero()
@@ -79,10 +82,10 @@ class Stretches:
         (some,) = lengths.nonzero()
         starts, lengths = starts[some], lengths[some]
         numbers = self._number(data, starts, lengths)
-        terms, counts = take_runs(np.asarray(self._terms), np.asarray(self._edges), numbers)
+        terms, counts = take_parts(np.asarray(self._terms), np.asarray(self._edges), numbers)
         sizes = np.fromiter(map(len, parts), np.int32, len(parts))
         firsts = starts.searchsorted(edges_of(sizes + 1))
-        return Texts(terms, np.diff(edges_of(counts)[firsts]).astype(np.int32))
+        return TermTexts(terms, np.diff(edges_of(counts)[firsts]).astype(np.int32))
 
     def _number(
         self, data: bytes, starts: NDArray[np.int64], lengths: NDArray[np.int64]

@@ -8,9 +8,11 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.edges import edges_of, take_parts
+
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class TermTexts:
     """The terms of some texts, one text after the other, and how many each text has."""
 
     terms: NDArray[np.int32]
@@ -38,7 +40,9 @@ class Texts:
 
     def chosen(self, texts: Sequence[int]) -> Self:
         """The texts of these numbers, from 0, in this order."""
-        return type(self)(*take_runs(self.terms, edges_of(self.lengths), np.array(texts, np.int32)))
+        return type(self)(
+            *take_parts(self.terms, edges_of(self.lengths), np.array(texts, np.int32))
+        )
 
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:
@@ -47,21 +51,3 @@ class Texts:
             np.concatenate([part.terms for part in parts]),
             np.concatenate([part.lengths for part in parts]),
         )
-
-
-def edges_of(lengths: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Where each of some runs of these lengths begins, and where the last ends."""
-    edges = np.zeros(len(lengths) + 1, np.int64)
-    np.cumsum(lengths, out=edges[1:])
-    return edges
-
-
-def take_runs(
-    array: NDArray[np.int32], edges: NDArray[np.int64], runs: NDArray[np.int32]
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The runs of these numbers, one after the other, and their lengths."""
-    starts = edges[runs]
-    lengths = (edges[runs + 1] - starts).astype(np.int32)
-    places = np.repeat(starts - edges_of(lengths)[:-1], lengths)
-    places += np.arange(len(places))
-    return array[places], lengths

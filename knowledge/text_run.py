@@ -7,8 +7,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.edges import edges_of
+
 AS_IT_IS = "surrogatepass"
-"""What a text holds is not its keeper's affair."""
+"""A question, whose terms are looked up, may hold halves of surrogate pairs."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,8 @@ class TextRun:
     def of(cls, texts: Iterable[str]) -> "TextRun":
         """These texts."""
         parts = [text.encode("utf-8", AS_IT_IS) for text in texts]
-        edges = np.zeros(len(parts) + 1, np.int64)
-        np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)), out=edges[1:])
-        return cls(np.frombuffer(b"".join(parts), np.uint8), edges)
+        lengths = np.fromiter(map(len, parts), np.int64, len(parts))
+        return cls(np.frombuffer(b"".join(parts), np.uint8), edges_of(lengths))
 
     def __post_init__(self) -> None:
         if not len(self.edges) or self.edges[-1] != len(self.data):

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from knowledge.citations import has_edit_link, lift
+from knowledge.citations import lift
 from knowledge.lines import ITEM, Line, begins_anew, ends_sentence, is_full
+from knowledge.outline import LONGEST_QUESTION_HEADING, QUESTION_ENDS
 from knowledge.references import is_references_heading, starts_entry
+from knowledge.wikipedia import has_edit_link
 
 LONGEST_TITLE = 70
-"""Characters; a longer line is no heading, unless it is underlined."""
-LONGEST_QUESTION = 140
-"""Characters; the same, for a question that the text answers."""
+"""Characters; a longer line is no heading, unless it is underlined or asks a question."""
 MOST_WORDS = 5
 """In a title that stands right above its text, without a blank line between."""
 
@@ -21,7 +21,6 @@ _WIKI = re.compile(r"(?P<signs>={1,6})[ \t]*(?P<title>[^=\s][^=]*)=+")
 _TITLE_BEGINS_SO = re.compile(r"[^\s(\[{<|]")
 _SENTENCE_WITHIN = re.compile(r"(?:[^\W\d_]{2}|\d{4}|[)>\"”])[.!?] ")
 _NO_TITLE_ENDS_SO = tuple('.!?…。！？؟।۔:：;,،，、"”»')
-_QUESTION_ENDS_SO = ("?", "？", "؟")
 
 
 class Level(IntEnum):
@@ -47,11 +46,14 @@ class Titles:
     def __init__(self, lines: Sequence[Line], width: int) -> None:
         self._lines = lines
         self._width = width
-        asked = sum(line.gap and line.text.endswith(_QUESTION_ENDS_SO) for line in lines)
+        asked = sum(line.gap and line.text.endswith(QUESTION_ENDS) for line in lines)
         self._has_questions = asked > 1
 
     def at(self, index: int, *, under_title: bool) -> Heading | None:
-        """The heading at the first line of a paragraph, or of what follows a heading."""
+        """The heading at the first line of a paragraph, or of what follows a heading.
+
+        `under_title` says that what stands above it is a heading.
+        """
         line, below = self._lines[index].text, self._line(index + 1)
         wiki = _WIKI.fullmatch(line)
         if wiki:
@@ -75,10 +77,10 @@ class Titles:
     def _is_answered_question(self, line: str, below: Line) -> bool:
         return (
             self._has_questions
-            and line.endswith(_QUESTION_ENDS_SO)
-            and len(line) <= LONGEST_QUESTION
+            and line.endswith(QUESTION_ENDS)
+            and len(line) <= LONGEST_QUESTION_HEADING
             and not _SENTENCE_WITHIN.search(line)
-            and not below.text.endswith(_QUESTION_ENDS_SO)
+            and not below.text.endswith(QUESTION_ENDS)
             and not below.text.startswith("[")
         )
 

@@ -39,6 +39,7 @@ attribution / citation / citations / clarification / context / date / definition
 examples / explanation / page / pages / quotation / reference / references / source / sources
 verification / year""")
 
+_IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 _SPACE = re.compile(r"\s")
 _BAR = re.compile(r"\s?\|\s?")
 _NEEDED = re.compile(r"\s(?:needed|required)(?:\sto\s[^\n]{1,20})?\Z", re.IGNORECASE)
@@ -49,6 +50,11 @@ _SINCE = re.compile(r"(?<=не\sуказан)[^\n]{0,20}\Z", re.IGNORECASE)
 def is_edit_link(words: str) -> bool:
     """Whether words in brackets lead to where a section is edited: "edit | edit source"."""
     return all(part in _EDIT for part in _BAR.split(_plain(words)))
+
+
+def has_edit_link(line: str) -> bool:
+    """Whether a line has what Wikipedia sets beside its headings, such as "[edit]"."""
+    return any(map(is_edit_link, _IN_BRACKETS.findall(line)))
 
 
 def is_request(words: str) -> bool:

@@ -15,8 +15,8 @@ OPEN_DOORS = {
     "config": {"config"},
 }
 """What each room imports of the others; of its own, anything."""
-PROSE = {"a", "question", "file", "the", "text", "in", "out", "between", "them", "chat"}
-PROSE |= {"terminal", "Discord", "Settings", "KnowledgeBase", "Answer", *ROOMS}
+PROSE = {"a", "question", "file", "the", "text", "in", "out", "between", "them", "an", "edit"}
+PROSE |= {"chat", "terminal", "Discord", "Settings", "KnowledgeBase", "Answer", *ROOMS}
 PICTURE = re.compile(r"## The house\n\n```text\n(.*?)```", re.DOTALL)
 
 

@@ -207,14 +207,14 @@ def test_after_the_end_nothing_is_watched(watched: Watched) -> None:
 def test_the_reading_of_large_documents_is_given_up_at_the_end(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("knowledge.knowledge_base.LARGE", 0)
+    monkeypatch.setattr("knowledge.kept_edition.LARGE", 0)
     watched = Watched(KnowledgeBase.open(folder, store=tmp_path / "index"))
     with watched.watcher:
         (folder / "zoo.txt").write_text("A penguin waddles.\n")
         watched.answers("penguin")
         (folder / "zoo.txt").write_text("A seal barks.\n")
         until = time.monotonic() + PATIENCE
-        while watched.knowledge_base._process is None and time.monotonic() < until:
+        while watched.knowledge_base._kept._process is None and time.monotonic() < until:
             time.sleep(0.001)
     assert watched.knowledge_base.ask("penguin").matches
     assert "The text read before goes on answering" not in caplog.text

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answer import Span
-from knowledge.citations import has_edit_link, lift, note_letters
+from knowledge.citations import lift, note_letters
 
 LETTERS = frozenset("abc")
 
@@ -148,19 +148,20 @@ def test_a_link_to_edit_is_none_of_a_headings_text() -> None:
     assert plain("History [edit]") == "History"
 
 
-def test_a_line_with_a_link_to_edit_is_known_whatever_else_it_has() -> None:
-    assert has_edit_link("History [3] [edit | edit source]")
-    assert not has_edit_link("History [3]")
-
-
-def test_a_letter_is_a_note_only_if_the_letters_before_it_are() -> None:
-    assert note_letters("One.[a] Two.[b] Three.[c]") == {"a", "b", "c"}
-    assert note_letters("One.[a] right[s]") == {"a"}
-    assert note_letters("One.[b]") == frozenset()
-    assert note_letters("One.[a]b") == frozenset()
-    assert note_letters("One.[a]b c") == frozenset()
-    assert note_letters("One [a] two") == frozenset()
-    assert note_letters(" [a] two") == frozenset()
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("One.[a] Two.[b] Three.[c]", {"a", "b", "c"}),
+        ("One.[a] right[s]", {"a"}),
+        ("One.[b]", set()),
+        ("One.[a]b", set()),
+        ("One.[a]b c", set()),
+        ("One [a] two", set()),
+        (" [a] two", set()),
+    ],
+)
+def test_a_letter_is_a_note_only_if_the_letters_before_it_are(text: str, letters: set[str]) -> None:
+    assert note_letters(text) == letters
 
 
 def test_a_letter_at_the_head_of_a_line_may_be_a_note() -> None:
@@ -172,12 +173,18 @@ def test_space_before_a_full_stop_goes_with_the_marker() -> None:
     assert plain("It rained [3]. Then") == "It rained. Then"
 
 
-def test_a_marker_in_the_middle_leaves_one_space() -> None:
-    assert plain("It rained [3] a lot") == "It rained a lot"
-    assert plain("It rained[3][4][5] a lot") == "It rained a lot"
-    assert plain("It rained [3] [4] [5] a lot") == "It rained a lot"
-    assert plain("It rained [3]\ta lot") == "It rained a lot"
-    assert plain("At Red Square,[10] which") == "At Red Square, which"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained [3] a lot", "It rained a lot"),
+        ("It rained[3][4][5] a lot", "It rained a lot"),
+        ("It rained [3] [4] [5] a lot", "It rained a lot"),
+        ("It rained [3]\ta lot", "It rained a lot"),
+        ("At Red Square,[10] which", "At Red Square, which"),
+    ],
+)
+def test_a_marker_in_the_middle_leaves_one_space(text: str, expected: str) -> None:
+    assert plain(text) == expected
 
 
 def test_a_marker_at_the_end_of_a_line_leaves_no_space() -> None:

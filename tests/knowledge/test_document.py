@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from knowledge.document import Document, parse_document, read_document
 from knowledge.passage import Passage
 from knowledge.plain_text import read_plain_text
-from knowledge.reading import Source, clean
+from knowledge.reading import Source, clean, find_documents
 
 ROOT = Path(__file__).parents[2]
 RED_HEAT = ROOT / "knowledge" / "documents" / "red_heat.txt"
@@ -65,7 +65,7 @@ def test_the_citations_of_red_heat_come_in_order_of_their_first_use() -> None:
 
 def test_the_note_beside_red_heat_is_no_document() -> None:
     assert (RED_HEAT.parent / "NOTICE").exists()
-    assert {file.suffix for file in RED_HEAT.parent.glob("*.txt")} == {".txt"}
+    assert find_documents([RED_HEAT.parent]) == (Source("red_heat", RED_HEAT),)
 
 
 def test_red_heat_on_one_line_has_the_same_passages() -> None:

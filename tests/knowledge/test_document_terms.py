@@ -1,7 +1,5 @@
 """The terms of documents: kept where a passage stays, and the same as if found anew."""
 
-from collections.abc import Callable, Sequence
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +8,6 @@ from knowledge.analysis import Analyzer
 from knowledge.document import Document, parse_document
 from knowledge.document_terms import DocumentTerms, find_terms
 from knowledge.lexicon import Lexicon
-from knowledge.stretches import Stretches
-from knowledge.term_texts import Texts
 
 SENTENCES = (
     "A walrus swims.",
@@ -49,7 +45,7 @@ def test_terms_that_are_kept_are_those_that_would_be_found(
 
 
 @pytest.mark.parametrize(
-    ("new", "analyzed"),
+    ("new", "expected"),
     [
         (["A walrus swims.", "A cat purrs.", "Two seals bark!"], ["A cat purrs."]),
         (["A cat purrs.", "A walrus swims.", "It dives.", "Two seals bark!"], ["A cat purrs."]),
@@ -60,18 +56,11 @@ def test_terms_that_are_kept_are_those_that_would_be_found(
     ],
 )
 def test_only_a_new_passage_is_analysed(
-    english: Analyzer, new: list[str], analyzed: list[str], monkeypatch: pytest.MonkeyPatch
+    english: Analyzer, analyzed: list[str], new: list[str], expected: list[str]
 ) -> None:
     lexicon = Lexicon()
     before = parsed(["A walrus swims.", "It dives.", "Two seals bark!"])
     terms = find_terms(before, english, lexicon)
-    noted: list[str] = []
-    find = Stretches.terms_of
-
-    def note(self: Stretches, texts: Sequence[str], advance: Callable[[int], None] | None) -> Texts:
-        noted.extend(texts)
-        return find(self, texts, advance)
-
-    monkeypatch.setattr(Stretches, "terms_of", note)
+    analyzed.clear()
     find_terms(parsed(new), english, lexicon, (before, terms))
-    assert noted == analyzed
+    assert analyzed == expected

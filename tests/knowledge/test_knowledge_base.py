@@ -1,4 +1,4 @@
-"""Documents in, answers out, and new editions in place of old ones."""
+"""Documents in, answers out."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from knowledge import (
-    DocumentChange,
     KnowledgeBase,
     KnowledgeError,
     NoDocumentsError,
     PathMissingError,
     UnreadableDocumentError,
-    Verdict,
 )
 from knowledge.aids import Aid
 
@@ -29,13 +27,6 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def kb(folder: Path) -> KnowledgeBase:
     return KnowledgeBase.open(folder)
-
-
-def told(change: DocumentChange) -> tuple[str, int, int, int, int]:
-    return change.name, change.added, change.removed, change.changed, change.unchanged
-
-
-# --- opening ---
 
 
 def test_a_folder_is_opened(kb: KnowledgeBase) -> None:
@@ -91,9 +82,6 @@ def test_no_paths_are_no_documents() -> None:
         KnowledgeBase.open([])
 
 
-# --- looking up ---
-
-
 def test_a_passage_is_found_by_its_document_and_number(kb: KnowledgeBase) -> None:
     found = kb.passage("zoo", 2)
     assert found is not None
@@ -134,9 +122,6 @@ def test_a_reference_is_what_the_document_says_of_a_citation(kb: KnowledgeBase) 
 def test_the_time_of_indexing_is_now_in_utc(kb: KnowledgeBase) -> None:
     assert kb.indexed_at.utcoffset() == timedelta(0)
     assert kb.indexed_at <= datetime.now(UTC)
-
-
-# --- asking ---
 
 
 @pytest.mark.parametrize("limit", [0, -1])
@@ -186,96 +171,6 @@ def test_questions_are_answered_without_any_one_aid(aid: Aid) -> None:
     text = "Seals bark.\n\nCats purr.\n\nA walrus swims.\n\nDogs dig."
     kb = KnowledgeBase.from_texts({"zoo": text}, without={aid})
     assert kb.ask("walrus").matches[0].passage.number == 3
-
-
-# --- reindexing ---
-
-
-def test_nothing_changes_where_nothing_was_edited(kb: KnowledgeBase) -> None:
-    version = kb.version
-    changes = kb.reindex()
-    assert [told(each) for each in changes.documents] == [("film", 0, 0, 0, 1), ("zoo", 0, 0, 0, 2)]
-    assert (changes.problems, changes.version, kb.version) == ((), version, version)
-
-
-def test_texts_have_nothing_to_be_read_again() -> None:
-    kb = KnowledgeBase.from_texts({"zoo": "A walrus swims."})
-    version, indexed_at = kb.version, kb.indexed_at
-    changes = kb.reindex()
-    assert [told(each) for each in changes.documents] == [("zoo", 0, 0, 0, 1)]
-    assert (kb.version, kb.indexed_at) == (version, indexed_at)
-
-
-def test_the_new_text_is_answered_from(folder: Path, kb: KnowledgeBase) -> None:
-    version = kb.version
-    (folder / "zoo.txt").write_text("A walrus swims.[3] It juggles. It sneezes.", encoding="utf-8")
-    changes = kb.reindex()
-    assert told(changes.documents[1]) == ("zoo", 1, 0, 1, 1)
-    assert kb.ask("who sneezes?").verdict is Verdict.ANSWERED
-    assert kb.version == changes.version != version
-
-
-def test_a_new_document_is_answered_from(folder: Path, kb: KnowledgeBase) -> None:
-    (folder / "sea.txt").write_text("Corals glow.", encoding="utf-8")
-    assert ("sea", 1, 0, 0, 0) in map(told, kb.reindex().documents)
-    assert kb.ask("corals").matches[0].passage.document == "sea"
-
-
-def test_a_document_that_is_removed_is_gone(folder: Path, kb: KnowledgeBase) -> None:
-    (folder / "zoo.txt").unlink()
-    assert ("zoo", 0, 2, 0, 0) in map(told, kb.reindex().documents)
-    assert kb.ask("walrus").matches == ()
-
-
-@pytest.mark.parametrize("data", [b"caf\xe9", b"", b"A\0B", b"\xff\xfeA\0"])
-def test_a_document_that_cannot_be_read_keeps_its_last_good_passages(
-    folder: Path, kb: KnowledgeBase, data: bytes
-) -> None:
-    (folder / "zoo.txt").write_bytes(data)
-    (folder / "film.md").write_text("Danko drives a car.", encoding="utf-8")
-    changes = kb.reindex()
-    [problem] = changes.problems
-    assert str(folder / "zoo.txt") in problem
-    assert problem.endswith(".")
-    assert kb.ask("walrus").verdict is Verdict.ANSWERED
-    assert kb.ask("who drives a car?").verdict is Verdict.ANSWERED
-
-
-def test_a_document_that_can_be_read_again_is_no_problem(folder: Path, kb: KnowledgeBase) -> None:
-    (folder / "zoo.txt").write_bytes(b"caf\xe9")
-    kb.reindex()
-    (folder / "zoo.txt").write_text("Corals glow.", encoding="utf-8")
-    assert kb.reindex().problems == ()
-    assert kb.ask("corals").matches
-
-
-def test_a_new_document_that_cannot_be_read_is_a_problem(folder: Path, kb: KnowledgeBase) -> None:
-    (folder / "new.txt").write_bytes(b"caf\xe9")
-    assert "new.txt" in kb.reindex().problems[0]
-    assert [document.name for document in kb.documents] == ["film", "zoo"]
-
-
-def test_where_nothing_is_left_the_old_edition_goes_on_answering(
-    folder: Path, kb: KnowledgeBase
-) -> None:
-    version = kb.version
-    for name in ("zoo.txt", "film.md"):
-        (folder / name).unlink()
-    with pytest.raises(NoDocumentsError):
-        kb.reindex()
-    assert kb.version == version
-    assert kb.ask("walrus").verdict is Verdict.ANSWERED
-
-
-def test_a_folder_that_is_gone_leaves_the_old_edition(tmp_path: Path) -> None:
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    (folder / "zoo.txt").write_text("A walrus swims.", encoding="utf-8")
-    kb = KnowledgeBase.open(folder)
-    folder.rename(tmp_path / "elsewhere")
-    with pytest.raises(PathMissingError):
-        kb.reindex()
-    assert kb.ask("walrus").verdict is Verdict.ANSWERED
 
 
 def test_orphans_are_told(folder: Path, kb: KnowledgeBase) -> None:

@@ -1,116 +1,64 @@
-"""Passages that are made when they are asked for are the ones that were kept."""
+"""Lists of passages are sequences like any other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from operator import eq
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.alignment import same_ends
-from knowledge.passage import Passage, PassageKind
-from knowledge.passage_list import (
-    JoinedPassages,
-    PassageTable,
-    StoredPassages,
-    citations_of,
-    passages_citing,
-    same_ends_of,
-)
+from knowledge.passage import Passage
+from knowledge.passage_list import JoinedPassages
+from knowledge.stored_passages import PassageTable, StoredPassages
 
-labels = st.lists(st.sampled_from(["1", "2", "a"]), max_size=2, unique=True).map(tuple)
-rows = st.tuples(
-    st.text(max_size=10), labels, labels, st.integers(0, 9), st.integers(1, 9),
-    st.sampled_from(PassageKind),
-)  # fmt: skip
-documents = st.lists(rows, max_size=8).map(
-    lambda found: tuple(Passage("notes", number, *row) for number, row in enumerate(found, 1))
-)
-PASSAGES = tuple(Passage("notes", number, f"{number}.", (str(number),)) for number in range(1, 6))
+PASSAGES = tuple(Passage("notes", number, f"{number}.") for number in range(1, 6))
+STORED = StoredPassages(PassageTable.of(PASSAGES), "notes", 0, 5)
+JOINED = JoinedPassages([PASSAGES[:2], (), PASSAGES[2:]])
+
+each_list = pytest.mark.parametrize("passages", [STORED, JOINED], ids=["stored", "joined"])
 
 
-def kept(passages: Sequence[Passage]) -> StoredPassages:
-    return StoredPassages(PassageTable.of(passages), "notes", 0, len(passages))
+@each_list
+@given(place=st.integers(-5, 4))
+def test_a_passage_is_found_at_its_place(passages: Sequence[Passage], place: int) -> None:
+    assert passages[place] == PASSAGES[place]
 
 
-@given(passages=documents)
-def test_what_is_kept_comes_back(passages: tuple[Passage, ...]) -> None:
-    assert kept(passages) == passages
-    assert passages == kept(passages)
-    assert list(kept(passages)) == list(passages)
-    assert list(reversed(kept(passages))) == list(reversed(passages))
+@each_list
+@given(some=st.slices(7))
+def test_a_slice_is_that_of_a_tuple(passages: Sequence[Passage], some: slice) -> None:
+    assert passages[some] == PASSAGES[some]
 
 
-@given(one=documents, other=documents)
-def test_of_two_documents_each_has_its_own(
-    one: tuple[Passage, ...], other: tuple[Passage, ...]
-) -> None:
-    table = PassageTable.of((*one, *other))
-    both = len(one), len(one) + len(other)
-    assert StoredPassages(table, "notes", 0, len(one)) == one
-    assert StoredPassages(table, "notes", *both) == other
-    assert JoinedPassages([one, StoredPassages(table, "notes", *both)]) == (*one, *other)
+@each_list
+@pytest.mark.parametrize("place", [5, -6])
+def test_beyond_its_ends_there_is_none(passages: Sequence[Passage], place: int) -> None:
+    with pytest.raises(IndexError, match=f"no passage {place} among 5"):
+        passages[place]
 
 
-@given(passages=documents, label=st.sampled_from(["1", "2", "b"]))
-def test_citations_are_found_without_making_the_passages(
-    passages: tuple[Passage, ...], label: str
-) -> None:
-    assert citations_of(kept(passages)) == citations_of(passages)
-    assert passages_citing(label, kept(passages)) == passages_citing(label, passages)
+@each_list
+def test_they_come_in_order(passages: Sequence[Passage]) -> None:
+    assert list(passages) == list(PASSAGES)
 
 
-@pytest.mark.parametrize("passages", [kept(PASSAGES), JoinedPassages([PASSAGES[:2], PASSAGES[2:]])])
-def test_they_are_a_sequence_like_any_other(passages: Sequence[Passage]) -> None:
-    assert passages[0] == PASSAGES[0]
-    assert passages[-1] == PASSAGES[-1]
-    assert passages[1:3] == PASSAGES[1:3]
-    assert passages[::-2] == PASSAGES[::-2]
+@each_list
+def test_they_come_in_order_from_the_end(passages: Sequence[Passage]) -> None:
     assert list(reversed(passages)) == list(reversed(PASSAGES))
-    assert PASSAGES[3] in passages
+
+
+@each_list
+def test_a_passage_is_found_by_what_it_says(passages: Sequence[Passage]) -> None:
     assert passages.index(PASSAGES[3]) == 3
-    assert passages != PASSAGES[:4]
-    assert passages != [*PASSAGES[:4], PASSAGES[4]._replace(text="other")]
-    for place in (5, -6):
-        with pytest.raises(IndexError, match="5"):
-            passages[place]
 
 
-def test_a_table_whose_columns_do_not_fit_is_refused() -> None:
-    table = PassageTable.of(PASSAGES)
-    with pytest.raises(ValueError, match="same passages"):
-        replace(table, lines=table.lines[:2])
-    beyond = np.full(5, 77, np.int32)
-    with pytest.raises(ValueError, match="what there is not"):
-        replace(table, citations=beyond)
-    with pytest.raises(ValueError, match="what there is not"):
-        replace(table, headings=beyond)
-    with pytest.raises(ValueError, match="what there is not"):
-        replace(table, kinds=beyond)
-    with pytest.raises(ValueError, match="so many"):
-        StoredPassages(table, "notes", 3, 6)
+@each_list
+def test_a_list_of_the_same_passages_is_equal(passages: Sequence[Passage]) -> None:
+    assert passages == PASSAGES
 
 
-@given(one=documents, other=documents, shared=documents)
-def test_what_is_the_same_at_both_ends_is_found_in_columns(
-    one: tuple[Passage, ...], other: tuple[Passage, ...], shared: tuple[Passage, ...]
-) -> None:
-    old, new = (*shared, *one, *shared), (*shared, *other, *shared)
-    table = PassageTable.of((*one, *new))
-    here, there = kept(old), StoredPassages(table, "notes", len(one), len(table.texts))
-    assert same_ends_of(here, there) == same_ends_of(old, new)
-    said = [(each.text, each.citations) for each in old]
-    assert same_ends_of(old, new) == same_ends(said, [(p.text, p.citations) for p in new], eq)
-
-
-@given(passages=documents, some=st.slices(10))
-def test_a_slice_is_that_of_a_tuple(passages: tuple[Passage, ...], some: slice) -> None:
-    assert kept(passages)[some] == passages[some]
-
-
-def test_many_come_in_order_from_both_ends() -> None:
-    many = tuple(Passage("notes", number, f"{number}.") for number in range(1, 2_100))
-    assert tuple(kept(many)) == many
-    assert tuple(reversed(kept(many))) == many[::-1]
+@each_list
+@pytest.mark.parametrize(
+    "other", [PASSAGES[:4], [*PASSAGES[:4], PASSAGES[4]._replace(text="other")], 5]
+)
+def test_a_list_of_other_passages_is_not_equal(passages: Sequence[Passage], other: object) -> None:
+    assert passages != other

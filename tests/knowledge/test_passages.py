@@ -4,15 +4,15 @@ import pytest
 
 from knowledge.blocks import Block
 from knowledge.passage import PassageKind
-from knowledge.passages import Cut, cut_passages
+from knowledge.passages import CutPassages, cut_passages
 
 
-def cut(*texts: str, language: str = "en") -> Cut:
+def cut(*texts: str, language: str = "en") -> CutPassages:
     blocks = [Block(text, line, 0) for line, text in enumerate(texts, start=1)]
     return cut_passages("notes", blocks, language, frozenset("ab"))
 
 
-def told(result: Cut) -> list[tuple[str, tuple[str, ...]]]:
+def told(result: CutPassages) -> list[tuple[str, tuple[str, ...]]]:
     return [(passage.text, passage.citations) for passage in result.passages]
 
 
@@ -23,7 +23,7 @@ def test_a_sentence_is_a_passage() -> None:
     ]
 
 
-@pytest.mark.parametrize("space", ["  ", "\t", "\n", "\u00a0", " \u3000", "\x1f"])
+@pytest.mark.parametrize("space", ["  ", "\t", "\n", " \n  ", "\u00a0", " \u3000", "\x1f"])
 def test_any_space_within_a_sentence_is_a_single_blank(space: str) -> None:
     assert told(cut(f"It{space}rained. Then it{space}stopped.")) == [
         ("It rained.", ()),
@@ -139,14 +139,24 @@ def test_an_item_row_or_code_block_is_one_passage(kind: PassageKind) -> None:
     assert passages[0].headings == ("A",)
 
 
+@pytest.mark.parametrize("kind", [PassageKind.LIST_ITEM, PassageKind.TABLE_ROW])
+def test_a_marker_at_the_head_of_an_item_or_row_belongs_to_it(kind: PassageKind) -> None:
+    blocks = [Block("It rained.", 1, 0), Block("[3] Then it stopped.", 2, 1, (), kind)]
+    assert told(cut_passages("notes", blocks, "en", frozenset())) == [
+        ("It rained.", ()),
+        ("Then it stopped.", ("3",)),
+    ]
+
+
+def test_the_marker_of_an_item_without_a_word_belongs_to_the_passage_before() -> None:
+    blocks = [Block("It rained.", 1, 0), Block("[3]", 2, 1, (), PassageKind.LIST_ITEM)]
+    assert told(cut_passages("notes", blocks, "en", frozenset())) == [("It rained.", ("3",))]
+
+
 def test_code_keeps_its_lines() -> None:
     block = Block("\nif x:\n    y\n", 1, 0, (), PassageKind.CODE)
     passages = cut_passages("notes", [block], "en", frozenset()).passages
     assert passages[0].text == "if x:\n    y"
-
-
-def test_line_ends_and_spaces_in_a_sentence_are_one_space() -> None:
-    assert told(cut("It \n  rained.")) == [("It rained.", ())]
 
 
 def test_what_holds_no_word_is_no_passage() -> None:

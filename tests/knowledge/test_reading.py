@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import KnowledgeBase
 from knowledge.errors import NoDocumentsError, PathMissingError, UnreadableDocumentError
 from knowledge.reading import clean, find_documents, read_text, size_of_documents
 
@@ -237,33 +236,3 @@ def test_the_size_is_that_of_all_documents(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("Three.")
     (tmp_path / "c.png").write_text("No document.")
     assert size_of_documents([tmp_path]) == len("One.") + len("Three.")
-
-
-def test_a_document_that_became_a_link_out_of_the_folder_is_let_go(tmp_path: Path) -> None:
-    (tmp_path / "secret.txt").write_text("The password is swordfish.")
-    folder = tmp_path / "docs"
-    folder.mkdir()
-    for name in ("a.txt", "b.txt"):
-        (folder / name).write_text("A cat sleeps.")
-    base = KnowledgeBase.open(folder)
-    (folder / "b.txt").unlink()
-    (folder / "b.txt").symlink_to("../secret.txt")
-    base.reindex()
-    assert [document.name for document in base.documents] == ["a"]
-
-
-def test_a_folder_that_is_a_link_out_of_the_folder_is_not_entered(tmp_path: Path) -> None:
-    (tmp_path / "private").mkdir()
-    (tmp_path / "private" / "secret.txt").write_text("The password is swordfish.")
-    folder = tmp_path / "docs"
-    folder.mkdir()
-    (folder / "a.txt").write_text("A cat sleeps.")
-    (folder / "more").symlink_to("../private", target_is_directory=True)
-    assert [source.name for source in find_documents([folder])] == ["a"]
-
-
-def test_what_is_no_regular_file_is_left_out(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("A cat sleeps.")
-    os.mkfifo(tmp_path / "b.txt")
-    (tmp_path / "c.txt").symlink_to("/dev/zero")
-    assert [source.name for source in find_documents([tmp_path])] == ["a"]

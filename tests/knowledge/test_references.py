@@ -106,12 +106,14 @@ def test_a_numbered_list_under_references_is_one_where_any_of_it_is_cited() -> N
     assert result.references == {"1": "Smith.", "2": "Hill."}
 
 
-def test_a_line_that_starts_an_entry_is_known() -> None:
-    assert starts_entry("[3] Smith")
-    assert starts_entry("^ Smith")
-    assert not starts_entry("[3]")
-    assert not starts_entry("3. Smith")
-    assert not starts_entry("Smith [3]")
+@pytest.mark.parametrize("line", ["[3] Smith", "^ Smith"])
+def test_a_line_that_starts_an_entry_is_known(line: str) -> None:
+    assert starts_entry(line)
+
+
+@pytest.mark.parametrize("line", ["[3]", "[3]  ", "3. Smith", "Smith [3]"])
+def test_another_line_starts_no_entry(line: str) -> None:
+    assert not starts_entry(line)
 
 
 def under(heading: str, *lines: str | Block) -> Split:
@@ -191,7 +193,3 @@ def test_several_paragraphs_may_stand_before_the_numbered_lines_at_the_end() -> 
 
 def test_one_numbered_line_at_the_end_is_text() -> None:
     assert split(f"{BODY}[1] Smith went home.").references == {}
-
-
-def test_a_number_that_nothing_follows_starts_no_entry() -> None:
-    assert not starts_entry("[3]  ")

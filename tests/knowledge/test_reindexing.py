@@ -4,15 +4,18 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from knowledge import KnowledgeBase, KnowledgeError
+from knowledge import (
+    DocumentChange,
+    KnowledgeBase,
+    NoDocumentsError,
+    PathMissingError,
+    Verdict,
+)
 from knowledge.reading import decode_text
-from knowledge.stretches import Stretches
-from knowledge.term_texts import Texts
 from tests.knowledge.same_edition import assert_same
 
 
@@ -33,6 +36,42 @@ def test_a_document_whose_file_is_the_same_is_not_read_again(folder: Path) -> No
     assert kb.documents[1] is not zoo
 
 
+def test_nothing_changes_where_nothing_was_edited(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    edition = kb._edition
+    changes = kb.reindex()
+    assert [told(each) for each in changes.documents] == [("film", 0, 0, 0, 1), ("zoo", 0, 0, 0, 2)]
+    assert kb._edition is edition
+
+
+def test_texts_have_nothing_to_be_read_again() -> None:
+    kb = KnowledgeBase.from_texts({"zoo": "A walrus swims."})
+    edition = kb._edition
+    assert [told(each) for each in kb.reindex().documents] == [("zoo", 0, 0, 0, 1)]
+    assert kb._edition is edition
+
+
+def test_the_new_text_is_answered_from(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    before = kb.version
+    (folder / "zoo.txt").write_text("A walrus swims. It juggles. It sneezes.\n")
+    changes = kb.reindex()
+    assert told(changes.documents[1]) == ("zoo", 1, 0, 1, 1)
+    assert kb.ask("who sneezes?").verdict is Verdict.ANSWERED
+    assert kb.version == changes.version != before
+
+
+def told(change: DocumentChange) -> tuple[str, int, int, int, int]:
+    return change.name, change.added, change.removed, change.changed, change.unchanged
+
+
+def test_a_new_document_is_answered_from(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "sea.txt").write_text("Corals glow.\n")
+    assert ("sea", 1, 0, 0, 0) in map(told, kb.reindex().documents)
+    assert kb.ask("corals").matches[0].passage.document == "sea"
+
+
 def test_an_edit_within_the_clocks_resolution_is_seen(folder: Path) -> None:
     zoo = folder / "zoo.txt"
     kb = KnowledgeBase.open(folder)
@@ -43,17 +82,10 @@ def test_an_edit_within_the_clocks_resolution_is_seen(folder: Path) -> None:
     assert kb.ask("dines").matches
 
 
-def test_passages_that_stay_keep_their_terms(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_passages_that_stay_keep_their_terms(folder: Path, analyzed: list[str]) -> None:
     kb = KnowledgeBase.open(folder)
     (folder / "zoo.txt").write_text("A walrus swims. It dives. A seal barks.\n")
-    analyzed: list[str] = []
-    find = Stretches.terms_of
-
-    def note(self: Stretches, texts: Sequence[str], advance: Callable[[int], None] | None) -> Texts:
-        analyzed.extend(texts)
-        return find(self, texts, advance)
-
-    monkeypatch.setattr(Stretches, "terms_of", note)
+    analyzed.clear()
     kb.reindex()
     assert analyzed == ["A seal barks."]
 
@@ -79,6 +111,25 @@ def test_a_document_that_was_emptied_keeps_its_last_good_passages(
         (problem,) = look().problems
         assert f"{folder / 'zoo.txt'} cannot be read: it is empty" in problem
         assert kb.ask("walrus").matches
+
+
+@pytest.mark.parametrize("data", [b"caf\xe9", b"A\0B", b"\xff\xfeA\0"])
+def test_where_a_document_cannot_be_read_the_others_are(folder: Path, data: bytes) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").write_bytes(data)
+    (folder / "film.txt").write_text("Danko drives a car.\n")
+    kb.reindex()
+    assert kb.ask("walrus").verdict is Verdict.ANSWERED
+    assert kb.ask("who drives a car?").verdict is Verdict.ANSWERED
+
+
+def test_a_document_that_can_be_read_again_is_no_problem(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    (folder / "zoo.txt").write_bytes(b"caf\xe9")
+    kb.reindex()
+    (folder / "zoo.txt").write_text("Corals glow.\n")
+    assert kb.reindex().problems == ()
+    assert kb.ask("corals").matches
 
 
 def test_one_that_never_could_be_read_is_only_named(folder: Path) -> None:
@@ -134,11 +185,33 @@ def test_beside_new_and_renamed_documents_one_that_vanished_keeps_its_place(fold
     assert [each.name for each in kb.documents] == ["film", "a", "c", "m", "zoo"]
 
 
+def test_a_document_that_became_a_link_out_of_the_folder_is_let_go(
+    folder: Path, tmp_path: Path
+) -> None:
+    kb = KnowledgeBase.open(folder)
+    (tmp_path / "secret.txt").write_text("The password is swordfish.")
+    (folder / "zoo.txt").unlink()
+    (folder / "zoo.txt").symlink_to("../secret.txt")
+    kb.reindex()
+    assert [document.name for document in kb.documents] == ["film"]
+
+
 def test_a_document_that_was_renamed_is_not_there_twice(folder: Path) -> None:
     kb = KnowledgeBase.open(folder)
     (folder / "zoo.txt").rename(folder / "animals.txt")
     assert kb.catch_up().problems == ()
     assert [each.name for each in kb.documents] == ["animals", "film"]
+
+
+def test_where_nothing_is_left_the_old_edition_goes_on_answering(folder: Path) -> None:
+    kb = KnowledgeBase.open(folder)
+    version = kb.version
+    for path in folder.iterdir():
+        path.unlink()
+    with pytest.raises(NoDocumentsError):
+        kb.reindex()
+    assert kb.version == version
+    assert kb.ask("walrus").matches
 
 
 def test_everything_may_vanish_and_come_back(folder: Path) -> None:
@@ -147,7 +220,7 @@ def test_everything_may_vanish_and_come_back(folder: Path) -> None:
     folder.rename(folder.with_name("away"))
     assert "There is no file or folder" in kb.catch_up().problems[0]
     assert kb.ask("walrus").matches
-    with pytest.raises(KnowledgeError, match="There is no file or folder"):
+    with pytest.raises(PathMissingError, match="There is no file or folder"):
         kb.reindex()
     assert kb.ask("walrus").matches
     folder.with_name("away").rename(folder)

@@ -33,7 +33,7 @@ def index(tmp_path: Path) -> Path:
 @pytest.fixture
 def kb(folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> KnowledgeBase:
     """Of documents that count as large."""
-    monkeypatch.setattr("knowledge.knowledge_base.LARGE", 0)
+    monkeypatch.setattr("knowledge.kept_edition.LARGE", 0)
     return KnowledgeBase.open(folder, store=index)
 
 
@@ -97,8 +97,8 @@ def test_one_that_is_killed_leaves_the_old_passages(
     kb: KnowledgeBase, folder: Path, index: Path
 ) -> None:
     def kill() -> None:
-        assert kb._process is not None
-        os.kill(kb._process.number, signal.SIGKILL)
+        assert kb._kept._process is not None
+        os.kill(kb._kept._process.number, signal.SIGKILL)
 
     (folder / "a.txt").write_text("A penguin waddles.\n")
     with pytest.raises(ReadingEndedError, match=r"before it was done \(signal 9\)"):

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +15,6 @@ import pytest
 from knowledge import KnowledgeBase, KnowledgeError, Span, store
 from knowledge.archive import Archive, read_archive, to_json, write_archive
 from knowledge.sentences import split_sentences
-from knowledge.stretches import Stretches
-from knowledge.term_texts import Texts
 from tests.knowledge.same_edition import assert_same
 
 ROOT = Path(__file__).parents[2]
@@ -91,39 +89,32 @@ def test_only_what_changed_is_read_again(
     assert_same(kb, KnowledgeBase.open(folder))
 
 
+@pytest.fixture
+def split(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are cut into sentences from now on."""
+    noted: list[str] = []
+
+    def note(text: str, language: str, cited: Collection[int]) -> tuple[Span, ...]:
+        noted.append(text)
+        return split_sentences(text, language, cited)
+
+    monkeypatch.setattr("knowledge.passages.split_sentences", note)
+    return noted
+
+
 def test_after_a_start_only_the_paragraph_that_was_edited_is_cut_and_analysed(
-    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, index: Path, split: list[str], analyzed: list[str]
 ) -> None:
     (folder / "zoo.txt").write_text("A walrus swims. It dives.\n\nA seal barks.[1] It sleeps.\n")
     stored(folder, index)
     kb = KnowledgeBase.open(folder, store=index)
     (folder / "zoo.txt").write_text("A walrus swims. It dives.\n\nA seal barks.[1] It eats.\n")
-    cut, analyzed = noted(monkeypatch)
+    split.clear()
+    analyzed.clear()
     kb.catch_up()
-    assert cut == ["A seal barks. It eats."]
+    assert split == ["A seal barks. It eats."]
     assert analyzed == ["It eats."]
     assert_same(kb, KnowledgeBase.open(folder))
-
-
-def noted(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:
-    """The texts that are cut into sentences, and those that are analysed, from now on."""
-    cut: list[str] = []
-    analyzed: list[str] = []
-    find = Stretches.terms_of
-
-    def note_cut(text: str, language: str, cited: Collection[int]) -> tuple[Span, ...]:
-        cut.append(text)
-        return split_sentences(text, language, cited)
-
-    def note_analyzed(
-        self: Stretches, texts: Sequence[str], advance: Callable[[int], None] | None
-    ) -> Texts:
-        analyzed.extend(texts)
-        return find(self, texts, advance)
-
-    monkeypatch.setattr("knowledge.passages.split_sentences", note_cut)
-    monkeypatch.setattr(Stretches, "terms_of", note_analyzed)
-    return cut, analyzed
 
 
 def test_the_index_is_stored_again_after_each_edit(folder: Path, index: Path) -> None:
@@ -261,17 +252,29 @@ def month_old(path: Path) -> None:
 
 def test_an_index_that_nobody_used_for_a_month_is_taken_away(folder: Path, index: Path) -> None:
     other = stored(folder / "notes.md", index)
-    request, foreign = other.with_suffix(".request"), index / "holiday.zip"
-    for path in (request, foreign):
-        path.touch()
-    for path in (other, request, foreign):
-        month_old(path)
-    mapped = read_archive(other)
+    request = other.with_suffix(".request")
+    request.touch()
+    month_old(other)
+    month_old(request)
     KnowledgeBase.open(folder, store=index)
     assert not other.exists()
     assert not request.exists()
-    assert foreign.exists()
-    assert mapped.texts["maker"]
+
+
+def test_a_file_of_another_program_stays_however_old(folder: Path, index: Path) -> None:
+    index.mkdir()
+    (index / "holiday.zip").touch()
+    month_old(index / "holiday.zip")
+    KnowledgeBase.open(folder, store=index)
+    assert (index / "holiday.zip").exists()
+
+
+def test_an_index_that_is_taken_away_stays_where_it_is_in_use(folder: Path, index: Path) -> None:
+    other = stored(folder / "notes.md", index)
+    mapped = read_archive(other)
+    month_old(other)
+    KnowledgeBase.open(folder, store=index)
+    assert not other.exists()
     assert mapped.arrays["index.starts"].tolist()
 
 

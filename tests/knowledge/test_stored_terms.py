@@ -6,19 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.stored_terms import StoredTerms, TermNumbers
-from knowledge.text_run import TextRun
 
 words = st.lists(st.text(max_size=8), max_size=20, unique=True)
 
 SAME_CHECKSUM = ("plumless", "buckeroo")
 """Two words with one CRC-32."""
-
-
-@given(texts=st.lists(st.text(max_size=8), max_size=20))
-def test_a_run_gives_each_text_again(texts: list[str]) -> None:
-    run = TextRun.of(texts)
-    assert list(run) == texts
-    assert [run[place] for place in range(len(run))] == texts
 
 
 @given(terms=words, unknown=st.text(max_size=8))
@@ -50,9 +42,7 @@ def test_an_index_numbers_the_terms_that_it_has(terms: list[str], data: st.DataO
         assert (term in numbers) == (terms.index(term) in places)
 
 
-def test_what_does_not_fit_together_is_refused() -> None:
+def test_terms_without_their_checksums_are_refused() -> None:
     kept = StoredTerms.of(["a", "b"])
     with pytest.raises(ValueError, match="checksums"):
         StoredTerms(kept.run, kept.checksums[:1], kept.places)
-    with pytest.raises(ValueError, match="edges"):
-        TextRun(kept.run.data, kept.run.edges[:2])

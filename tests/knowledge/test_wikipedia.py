@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.citations import has_edit_link
-from knowledge.wikipedia import is_edit_link, is_request
+from knowledge.wikipedia import has_edit_link, is_edit_link, is_request
 
 
 @pytest.mark.parametrize(
@@ -45,10 +44,18 @@ def test_other_words_in_brackets_are_text(words: str) -> None:
     assert not is_edit_link(words)
 
 
-def test_a_line_has_an_edit_link_wherever_it_stands() -> None:
-    assert has_edit_link("History [edit]")
-    assert has_edit_link("[a] History[edit | edit source] of it")
-    assert not has_edit_link("History edit [edits]")
+@pytest.mark.parametrize(
+    ("line", "has_link"),
+    [
+        ("History [edit]", True),
+        ("History [3] [edit]", True),
+        ("[a] History[edit | edit source] of it", True),
+        ("History [3]", False),
+        ("History edit [edits]", False),
+    ],
+)
+def test_a_line_has_an_edit_link_wherever_it_stands(line: str, *, has_link: bool) -> None:
+    assert has_edit_link(line) == has_link
 
 
 @given(words=st.text(max_size=40))
