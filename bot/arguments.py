@@ -175,7 +175,20 @@ def _parser() -> argparse.ArgumentParser:
         _add_shared(command)
         return command
 
-    ask = add("ask", "answer a question", _ASK_DESCRIPTION, _ASK_EPILOG)
+    # Help lists them in this order.
+    _complete_ask(add("ask", "answer a question", _ASK_DESCRIPTION, _ASK_EPILOG))
+    add("console", "ask one question after another", _CONSOLE_DESCRIPTION)
+    _complete_discord(add("discord", "answer in Discord", _DISCORD_DESCRIPTION))
+    summary = "read the documents again and say what changed"
+    _complete_reindex(add("reindex", summary, _REINDEX_DESCRIPTION, _REINDEX_EPILOG))
+    summary = "say how often answers are right"
+    _complete_evaluate(add("evaluate", summary, _EVALUATE_DESCRIPTION, _EVALUATE_EPILOG))
+    summary = "say what keeps the bot from its work"
+    _complete_doctor(add("doctor", summary, _DOCTOR_DESCRIPTION, _DOCTOR_EPILOG))
+    return parser
+
+
+def _complete_ask(ask: argparse.ArgumentParser) -> None:
     ask.add_argument(
         "question", nargs="+", metavar="QUESTION", help="the question, or - for standard input"
     )
@@ -190,19 +203,17 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="show at most N passages (default: the setting RIDZIK_LIMIT, which is 3)",
     )
-    add("console", "ask one question after another", _CONSOLE_DESCRIPTION)
-    discord = add("discord", "answer in Discord", _DISCORD_DESCRIPTION)
+
+
+def _complete_discord(discord: argparse.ArgumentParser) -> None:
     discord.add_argument(
         "--invite",
         action="store_true",
         help="print the link that invites the bot to a server, and leave",
     )
-    reindex = add(
-        "reindex",
-        "read the documents again and say what changed",
-        _REINDEX_DESCRIPTION,
-        _REINDEX_EPILOG,
-    )
+
+
+def _complete_reindex(reindex: argparse.ArgumentParser) -> None:
     reindex.add_argument(
         "--check",
         action="store_true",
@@ -211,9 +222,9 @@ def _parser() -> argparse.ArgumentParser:
     reindex.add_argument(
         "--json", action="store_true", help="write one JSON object, with all that was changed"
     )
-    evaluate = add(
-        "evaluate", "say how often answers are right", _EVALUATE_DESCRIPTION, _EVALUATE_EPILOG
-    )
+
+
+def _complete_evaluate(evaluate: argparse.ArgumentParser) -> None:
     evaluate.add_argument(
         "files", nargs="+", type=_path, metavar="FILE", help="a file of questions"
     )
@@ -226,14 +237,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="AID",
         help=f"leave out an aid, to see what it is worth ({', '.join(AIDS)}); may be given again",
     )
-    doctor = add(
-        "doctor", "say what keeps the bot from its work", _DOCTOR_DESCRIPTION, _DOCTOR_EPILOG
-    )
+
+
+def _complete_doctor(doctor: argparse.ArgumentParser) -> None:
     doctor.add_argument(
         "--alive", action="store_true", help="say only whether a bot runs and is connected"
     )
     doctor.add_argument("--json", action="store_true", help="write one JSON object")
-    return parser
 
 
 def _add_shared(command: argparse.ArgumentParser) -> None:

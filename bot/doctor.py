@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from bot.findings import Finding, look, trouble, well
+from bot.counted import counted
+from bot.findings import Finding, trouble, well, worth_a_look
 from config import Settings, SettingsError, unknown_names
 from config.folders import data_folder
 from knowledge import Changes, KnowledgeBase, KnowledgeError
@@ -21,9 +22,9 @@ def examine_settings(env_file: Path, environment: Mapping[str, str]) -> Iterator
     """Whether the settings in the environment and a file are settings at all."""
     unknown = unknown_names(env_file, environment)
     for name in unknown:
-        yield look("settings", f"There is no setting {name}; .env.example lists them all.")
+        yield worth_a_look("settings", f"There is no setting {name}; .env.example lists them all.")
     if env_file.is_file() and stat.S_IMODE(env_file.stat().st_mode) & 0o077:
-        yield look(
+        yield worth_a_look(
             "settings",
             f"Others on this machine may read or change the file {env_file}, which is the place "
             f"of the token. Keep them out: chmod 600 {env_file}",
@@ -52,7 +53,7 @@ def examine_documents(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
         yield trouble("documents", problem)
     passages = sum(_passages(changes))
     documents = sum(1 for count in _passages(changes) if count)
-    yield well("documents", f"{_count(documents, 'document')}, {_count(passages, 'passage')}.")
+    yield well("documents", f"{counted(documents, 'document')}, {counted(passages, 'passage')}.")
     yield from _examine_index(knowledge_base, changes, indexed)
 
 
@@ -63,9 +64,13 @@ def _examine_index(
     if path is None or not path.exists():
         yield well("index", "Nothing is stored yet; the next start of the bot does that.")
     elif not indexed:
-        yield look("index", f"The stored index {path} cannot be used; the next start mends that.")
+        yield worth_a_look(
+            "index", f"The stored index {path} cannot be used; the next start mends that."
+        )
     elif not changes.same:
-        yield look("index", "It is older than the documents; a bot that runs, or starts, mends it.")
+        yield worth_a_look(
+            "index", "It is older than the documents; a bot that runs, or starts, mends it."
+        )
     else:
         yield well("index", f"It is that of the documents (version {changes.version}).")
 
@@ -89,11 +94,13 @@ def examine_data(settings: Settings) -> Iterator[Finding]:
         )
         return
     if stat.S_IMODE(folder.stat().st_mode) & 0o077:
-        yield look("data", f"Others on this machine may look into {folder}: chmod 700 {folder}")
+        yield worth_a_look(
+            "data", f"Others on this machine may look into {folder}: chmod 700 {folder}"
+        )
     free = shutil.disk_usage(folder).free
     room = f"{free / 1e9:.1f} GB are free"
     if free < LITTLE_ROOM:
-        yield look("data", f"The disk of {folder} is nearly full: {room}. Make room on it.")
+        yield worth_a_look("data", f"The disk of {folder} is nearly full: {room}. Make room on it.")
     else:
         yield well("data", f"{folder} may be written; {room}.")
 
@@ -130,7 +137,3 @@ def examine_discord(settings: Settings) -> Sequence[Finding]:
     except ChatError as error:
         return [trouble("token", str(error))]
     return asyncio.run(examine(settings, token))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

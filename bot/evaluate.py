@@ -1,22 +1,16 @@
 """`ridzik evaluate`: says how often the answers to questions with known answers are right."""
 
-import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final, TextIO
 
+from bot.json_lines import json_line
 from bot.printable import printable_line
 from bot.progress import ProgressBar
 from knowledge import Aid, KnowledgeBase
-from knowledge.evaluation import (
-    Figures,
-    Judgement,
-    QuestionFile,
-    evaluate,
-    read_questions,
-    sum_up,
-)
+from knowledge.evaluation import Figures, Judgement, evaluate, sum_up
+from knowledge.question_files import QuestionFile, read_questions
 
 ALL: Final = "all"
 _HEADINGS: Final = ("questions", "hit@1", "hit@3", "MRR", "verdicts", "exact", "F1")
@@ -84,7 +78,7 @@ def figures_json(judged: Sequence[Judged]) -> str:
         "files": [asdict(sum_up(each.name, each.judgements)) for each in judged],
         ALL: {key: value for key, value in asdict(together(judged)).items() if key != "name"},
     }
-    return json.dumps(described, ensure_ascii=False) + "\n"
+    return json_line(described)
 
 
 def _cells(figures: Figures) -> tuple[str, ...]:

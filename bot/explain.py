@@ -5,7 +5,7 @@ from knowledge import Alternative, Contribution, Explanation, Origin, Reason
 
 _REASONS = {
     Reason.PARAGRAPH: "in its paragraph or headings",
-    Reason.PREVIOUS: "in the passage before",
+    Reason.PREVIOUS: "in the passage that it follows",
     Reason.LIGHT: "shares the question's light words",
     Reason.KIND: "holds the kind of answer that is asked for",
     Reason.FOLLOW_UP: "near the passage that answered the question before",

@@ -1,11 +1,11 @@
 """What `ridzik doctor` found: one line for each thing it looked at, and what to do about it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Final
 
+from bot.json_lines import json_line
 from bot.look import Line, Look, Mark, Piece, paint
 from bot.printable import printable_line
 
@@ -35,7 +35,7 @@ def well(subject: str, says: str) -> Finding:
     return Finding(subject, State.WELL, says)
 
 
-def look(subject: str, says: str) -> Finding:
+def worth_a_look(subject: str, says: str) -> Finding:
     """Something that works, and that the operator should look at."""
     return Finding(subject, State.LOOK, says)
 
@@ -58,8 +58,7 @@ def show_findings(findings: Sequence[Finding], look: Look) -> str:
 
 def findings_json(findings: Sequence[Finding]) -> str:
     """All findings as one line of JSON."""
-    said = {"well": status(findings) == OK, "findings": list(map(asdict, findings))}
-    return json.dumps(said, ensure_ascii=False) + "\n"
+    return json_line({"well": status(findings) == OK, "findings": list(map(asdict, findings))})
 
 
 def _line(finding: Finding, width: int) -> Line:

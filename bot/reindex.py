@@ -1,22 +1,17 @@
 """`ridzik reindex`: reads the documents again and says what changed since they were indexed."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Final
 
 from bot.changes import change_lines
 from bot.json_lines import json_line
 from bot.look import Look, paint
-from bot.watching import request_reindexing
-from knowledge import Changes, DocumentChange, KnowledgeBase, Passage
+from bot.reindex_request import request_reindexing
+from knowledge import Advance, Changes, DocumentChange, KnowledgeBase, Passage
 
 OK: Final = 0
 STALE: Final = 1
 TROUBLE: Final = 2
-
-
-Advance = Callable[[int, int], None]
-"""Hears how much is done, of how much."""
 
 
 def reindex(knowledge_base: KnowledgeBase, advance: Advance) -> Changes:

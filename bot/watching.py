@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from bot.reindex_request import request_file
 from knowledge import Changes, KnowledgeBase, KnowledgeError
 
 QUIET: Final = 50
@@ -170,24 +171,6 @@ class Watcher:
         else:
             return changes.unsettled
         return False
-
-
-def request_file(knowledge_base: KnowledgeBase) -> Path | None:
-    """The file that `ridzik reindex` touches to reach the processes that run."""
-    stored_at = knowledge_base.stored_at
-    return stored_at.with_suffix(".request").absolute() if stored_at else None
-
-
-def request_reindexing(knowledge_base: KnowledgeBase) -> None:
-    """Have the processes that answer from the same documents read them again, too."""
-    request = request_file(knowledge_base)
-    if request is None:
-        return
-    try:
-        request.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        request.touch(mode=0o600)
-    except OSError as error:
-        _log.warning("A bot that runs cannot be told: %s.", error.strerror or error)
 
 
 def _places(knowledge_base: KnowledgeBase) -> list[_Place]:

@@ -9,6 +9,7 @@ from knowledge.answering import Explanation
 from knowledge.changes import Changes, Difference, DocumentChange
 from knowledge.conversation import Conversation
 from knowledge.document import Document
+from knowledge.edition import Advance
 from knowledge.errors import (
     KnowledgeError,
     NoDocumentsError,
@@ -23,6 +24,7 @@ from knowledge.ranking import Contribution, Reason
 from knowledge.reading import size_of_documents
 
 __all__ = [
+    "Advance",
     "Aid",
     "Alternative",
     "Answer",

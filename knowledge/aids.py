@@ -17,4 +17,4 @@ class Aid(StrEnum):
     RARITY = "rarity"
     """Words that are rare in the language matter even where the document repeats them."""
     NEIGHBOURS = "neighbours"
-    """What the paragraph, the headings and the passage before say counts too."""
+    """What the paragraph, the headings, the passage before or the one leaned on say counts too."""

@@ -83,6 +83,13 @@ def in_order(passages: Passages, scores: Scores) -> list[tuple[int, float]]:
     return list(zip(passages[order].tolist(), scores[order].tolist(), strict=True))
 
 
+def is_new(passages: Passages) -> NDArray[np.bool_]:
+    """For each of some passages that are in order, whether it is another than the one before."""
+    new = np.ones(len(passages), np.bool_)
+    np.not_equal(passages[1:], passages[:-1], out=new[1:])
+    return new
+
+
 def last_of_best(scores: Scores, limit: int) -> float:
     """The score that so many reach, of at least so many."""
     if limit > SHORT:
@@ -110,8 +117,7 @@ def _merge(parts: Sequence[Part]) -> tuple[Passages, Scores]:
     # Runs that are sorted already are what the stable sort is quick at.
     order = passages.argsort(kind="stable")
     passages = passages.take(order)
-    is_first = np.ones(len(passages), np.bool_)
-    np.not_equal(passages[1:], passages[:-1], out=is_first[1:])
+    is_first = is_new(passages)
     place = is_first.cumsum()
     place -= 1
     added: Scores = np.bincount(place, scores.take(order)).astype(np.float64, copy=False)

@@ -7,14 +7,15 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.best import Passages, Scores
+from knowledge.best import Passages, Scores, is_new
 from knowledge.edition import Edition
 from knowledge.index import Index
 from knowledge.postings import Postings
 from knowledge.question import Concept
 
 Parts: TypeAlias = tuple[Scores, Scores, Scores]
-"""What a concept counts by the passage itself, by its paragraph and by the passage before."""
+"""What a concept counts by the passage itself, by its paragraph, and by the passage before or the
+one that it leans on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +174,13 @@ class ConceptScore:
     def _of_paragraphs(self, paragraphs: Passages) -> Passages:
         """The passages of these paragraphs, in order."""
         starts = self.edition.paragraph_starts
-        return _stretches(starts.take(paragraphs), starts.take(paragraphs + 1))
+        return _runs(starts.take(paragraphs), starts.take(paragraphs + 1))
 
     def _led_by(self, passages: Passages) -> Passages:
         """The passages that lean on one of these that is not right before them, in order."""
         led, leads = self.edition.led
         starts, ends = (leads.searchsorted(passages, side) for side in ("left", "right"))
-        return led.take(_stretches(starts, ends))
+        return led.take(_runs(starts, ends))
 
 
 def score_concepts(
@@ -201,8 +202,8 @@ def _alternatives(concept: Concept, index: Index) -> Iterator[_Alternative]:
             yield _Alternative(terms, alternative.weight)
 
 
-def _stretches(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Passages:
-    """All the numbers from each start to its end, one stretch after the other."""
+def _runs(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Passages:
+    """All the numbers from each start to its end, one run after the other."""
     sizes = ends - starts
     behind = sizes.cumsum()
     total = int(behind[-1]) if len(behind) else 0
@@ -215,9 +216,7 @@ def _union(found: Sequence[Passages]) -> Passages:
         return np.zeros(0, np.int32)
     # Runs that are sorted already are what the stable sort is quick at.
     passages = np.sort(np.concatenate(found), kind="stable")
-    is_first = np.ones(len(passages), np.bool_)
-    np.not_equal(passages[1:], passages[:-1], out=is_first[1:])
-    return passages[is_first]
+    return passages[is_new(passages)]
 
 
 def _without(passages: Passages, known: Passages) -> Passages:

@@ -72,6 +72,20 @@ class ReadingEndedError(KnowledgeError):
         )
 
 
+class UnreadableSynonymsError(KnowledgeError):
+    """Synonyms of the operator's that cannot be read; `line` and `byte` count from 1."""
+
+    def __init__(
+        self, path: Path, reason: str, line: int | None = None, byte: int | None = None
+    ) -> None:
+        self.path = path
+        self.reason = reason
+        self.line = line
+        self.byte = byte
+        place = "" if line is None else f", line {line}, byte {byte}"
+        super().__init__(f"The synonyms in {path}{place} cannot be read: {reason}")
+
+
 class SynonymsLineError(KnowledgeError):
     """A line of the operator's synonyms that says nothing; `line` counts from 1."""
 

@@ -1,59 +1,19 @@
-"""Judging: question files in, figures of how well the documents are answered from out."""
+"""Judging: questions with known answers in, figures of how well they are answered out."""
 
-import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypedDict, TypeVar
 
 from knowledge.answer import Answer, Verdict
-from knowledge.errors import KnowledgeError
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.passage import Passage
-from knowledge.reading import read_text
-
-T = TypeVar("T", str, int)
+from knowledge.question_files import JudgedQuestion, QuestionFile
 
 _WORD = re.compile(r"\w+")
 
 DEPTH = 100
 """Ranks; a passage that stands further down counts 0 towards the mean reciprocal rank."""
-
-
-class QuestionFileError(KnowledgeError):
-    """A question file that cannot be used; `line` counts from 1, where there is one."""
-
-    def __init__(self, path: Path, reason: str, line: int | None = None) -> None:
-        self.path = path
-        self.line = line
-        place = "" if line is None else f", line {line}"
-        super().__init__(f"The question file {path}{place} cannot be used: {reason}")
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedQuestion:
-    """A question and what answers it.
-
-    `pieces` are texts of which a right passage holds one; with none, the documents do not say.
-    `document` names the only one whose passages are right, and `near` the share of it, from 0
-    to 1, that stands before the answer, to tell apart passages that hold the same piece.
-    """
-
-    text: str
-    pieces: tuple[str, ...]
-    document: str | None = None
-    near: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionFile:
-    """Questions with what answers them; `texts` are the documents that they bring along."""
-
-    name: str
-    questions: tuple[JudgedQuestion, ...]
-    texts: dict[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,87 +52,6 @@ class Figures:
     verdicts: float
     exact: float | None = None
     f1: float | None = None
-
-
-class _Answer(TypedDict):
-    text: str
-    answer_start: int
-
-
-class _Question(TypedDict):
-    question: str
-    answers: list[_Answer]
-
-
-class _Paragraph(TypedDict):
-    context: str
-    qas: list[_Question]
-
-
-class _Article(TypedDict):
-    paragraphs: list[_Paragraph]
-
-
-def read_questions(path: Path) -> QuestionFile:
-    """Read a question file: SQuAD JSON if its name ends in `.json`, else tab-separated lines.
-
-    A line is a question, a tab, and a piece of the passage that answers it, with `|` between
-    alternatives, or `-` where the documents do not say; `#` begins a comment. Of a SQuAD file
-    (Rajpurkar et al., 2016) the paragraphs are the documents. Raises QuestionFileError.
-    """
-    try:
-        text = read_text(path)
-    except KnowledgeError as error:
-        raise QuestionFileError(path, str(error)) from error
-    if path.suffix.lower() == ".json":
-        return _read_squad(path, text)
-    questions = tuple(_read_lines(path, text))
-    if not questions:
-        raise QuestionFileError(path, "it holds no question.")
-    return QuestionFile(path.stem, questions)
-
-
-def _read_lines(path: Path, text: str) -> Iterator[JudgedQuestion]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        question, tab, pieces = line.partition("\t")
-        if not tab or not pieces.strip():
-            reason = "it takes a question, a tab, and a piece of the answer or a hyphen."
-            raise QuestionFileError(path, reason, number)
-        alternatives = tuple(piece.strip() for piece in pieces.split("|") if piece.strip())
-        yield JudgedQuestion(question, () if alternatives == ("-",) else alternatives)
-
-
-def _read_squad(path: Path, text: str) -> QuestionFile:
-    texts: dict[str, str] = {}
-    questions: list[JudgedQuestion] = []
-    try:
-        articles: list[_Article] = json.loads(text)["data"]
-        for paragraph in (each for article in articles for each in article["paragraphs"]):
-            context = _checked(paragraph["context"], str)
-            name = f"paragraph {len(texts) + 1}"
-            texts[name] = context
-            for entry in paragraph["qas"]:
-                texts_of = [_checked(answer["text"], str) for answer in entry["answers"]]
-                pieces = tuple(dict.fromkeys(texts_of))
-                start = _checked(entry["answers"][0]["answer_start"], int) if pieces else 0
-                near = start / max(len(context), 1)
-                questions.append(
-                    JudgedQuestion(_checked(entry["question"], str), pieces, name, near)
-                )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise QuestionFileError(path, f"it is not SQuAD's JSON ({error}).") from error
-    if not questions:
-        raise QuestionFileError(path, "it holds no question.")
-    return QuestionFile(path.stem, tuple(questions), texts)
-
-
-def _checked(value: T, kind: type[T]) -> T:
-    """The value, which JSON may have brought in another type. Raises TypeError if it has."""
-    if not isinstance(value, kind):
-        raise TypeError(f"{value!r:.40} is no {kind.__name__}")
-    return value
 
 
 def evaluate(
@@ -252,7 +131,7 @@ def right_passages(
 ) -> frozenset[tuple[str, int]]:
     """The passages that answer a question, by document and number.
 
-    Where the question names its document, only one is right: the one nearest to `near`.
+    Where the question names its document, only one is right: the one nearest to `place`.
     """
     holding = [
         passage
@@ -262,7 +141,7 @@ def right_passages(
     ]
     if question.document is not None and len(holding) > 1:
         share = _shares([each for each in passages if each.document == question.document])
-        holding = [min(holding, key=lambda passage: abs(share[passage.number] - question.near))]
+        holding = [min(holding, key=lambda passage: abs(share[passage.number] - question.place))]
     return frozenset((passage.document, passage.number) for passage in holding)
 
 

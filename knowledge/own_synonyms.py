@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.errors import SynonymsLineError, UnreadableDocumentError
+from knowledge.errors import (
+    SynonymsLineError,
+    UnreadableDocumentError,
+    UnreadableSynonymsError,
+)
 from knowledge.reading import read_text
 
 _WORD = re.compile(r"\w")
@@ -26,7 +30,7 @@ class OwnSynonyms:
 def read_synonyms(path: Path | None) -> OwnSynonyms:
     """The operator's synonyms, in Solr's format; lines that cannot be used are left out.
 
-    Raises UnreadableDocumentError where the file cannot be read.
+    Raises UnreadableSynonymsError where the file cannot be read.
     """
     if path is None:
         return OwnSynonyms()
@@ -41,15 +45,18 @@ def read_synonyms_again(before: OwnSynonyms) -> OwnSynonyms:
     """The synonyms as they are now; the lines from before where not all can be used."""
     try:
         now = read_synonyms(before.path)
-    except UnreadableDocumentError as error:
+    except UnreadableSynonymsError as error:
         return OwnSynonyms(before.path, before.lines, (str(error),))
     return OwnSynonyms(before.path, before.lines, now.problems) if now.problems else now
 
 
 def _read(path: Path) -> Sequence[str]:
     if not path.is_file():
-        raise UnreadableDocumentError(path, "there is no such file of synonyms.")
-    return read_text(path).split("\n")
+        raise UnreadableSynonymsError(path, "there is no such file.")
+    try:
+        return read_text(path).split("\n")
+    except UnreadableDocumentError as error:
+        raise UnreadableSynonymsError(path, error.reason, error.line, error.byte) from error
 
 
 def _faults(path: Path, lines: Sequence[str]) -> Iterator[SynonymsLineError]:

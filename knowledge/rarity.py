@@ -1,6 +1,6 @@
 """How rare a term is in a language: what a handful of passages cannot tell."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from math import log
 from operator import itemgetter
 
@@ -42,9 +42,9 @@ class Rarity:
         return self.idf(term, 0, 0)
 
     @property
-    def words(self) -> Collection[str]:
+    def words(self) -> Sequence[str]:
         """The terms of the language's frequent words, the most frequent first."""
-        return self._zipf.keys()
+        return sorted(self._zipf, key=self._zipf.__getitem__, reverse=True)
 
     def is_word(self, term: str) -> bool:
         """Whether a term is of a frequent word of the language, so that it is not misspelled."""

@@ -10,7 +10,10 @@ from tests.bot.running import ROOT
 
 ROOMS = ("bot", "knowledge", "config")
 OPEN_DOORS = {
-    "bot": {"bot", "knowledge", "knowledge.evaluation", "config", "config.folders"},
+    "bot": {
+        *("bot", "config", "config.folders"),
+        *("knowledge", "knowledge.evaluation", "knowledge.question_files"),
+    },
     "knowledge": {"knowledge"},
     "config": {"config"},
 }

@@ -100,3 +100,7 @@ def test_json_has_each_file_and_all() -> None:
     assert set(described["all"]) == {
         *("questions", "hit_at_1", "hit_at_3", "mrr", "verdicts", "exact", "f1")
     }
+
+
+def test_json_tells_of_a_file_whose_name_is_no_text() -> None:
+    assert figures_json([Judged("caf\udce9", (RIGHT,))]).encode("utf-8").count(b"\n") == 1

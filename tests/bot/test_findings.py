@@ -1,6 +1,6 @@
 import json
 
-from bot.findings import findings_json, look, show_findings, status, trouble, well
+from bot.findings import findings_json, show_findings, status, trouble, well, worth_a_look
 from bot.look import Look
 
 
@@ -10,7 +10,7 @@ def test_each_finding_has_a_line() -> None:
 
 
 def test_a_finding_never_takes_two_lines() -> None:
-    shown = show_findings([look("data", "one\ntwo \x1b[31m")], Look())
+    shown = show_findings([worth_a_look("data", "one\ntwo \x1b[31m")], Look())
     assert shown.count("\n") == 1
     assert "\x1b" not in shown
 
@@ -20,11 +20,11 @@ def test_trouble_gives_status_2() -> None:
 
 
 def test_what_only_needs_a_look_gives_status_0() -> None:
-    assert status([well("a", "A."), look("b", "B.")]) == 0
+    assert status([well("a", "A."), worth_a_look("b", "B.")]) == 0
 
 
 def test_json_says_the_same() -> None:
-    assert json.loads(findings_json([look("a", "Ä.")])) == {
+    assert json.loads(findings_json([worth_a_look("a", "Ä.")])) == {
         "well": True,
         "findings": [{"subject": "a", "state": "look", "says": "Ä."}],
     }

@@ -10,7 +10,10 @@ NEVER = {
     "numpy.ma",  # np.unique of an array alone, for one, imports it.
 }
 OF_COMMANDS = {"bot.console", "bot.chat", "bot.reindex", "bot.evaluate", "bot.wrapping"}
-OF_OTHERS = {"knowledge.markdown", "knowledge.store", "knowledge.archive", "knowledge.evaluation"}
+OF_OTHERS = {
+    *("knowledge.markdown", "knowledge.store", "knowledge.archive"),
+    *("knowledge.evaluation", "knowledge.question_files"),
+}
 NEEDED = {"bot", "config", "knowledge", "rank_bm25", "sentencex", "Stemmer"}
 BROUGHT_ALONG = {"gc", "unicodedata", "multiprocessing", "__mp_main__", "cython_runtime"}
 SLOWEST = "import sys, numpy, pydantic_settings; print(*sys.modules, file=sys.stderr)"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.watching import Watcher, request_file, request_reindexing
+from bot.reindex_request import request_reindexing
+from bot.watching import Watcher
 from knowledge import Changes, KnowledgeBase
 
 PATIENCE = 20.0
@@ -166,14 +167,6 @@ def test_a_request_lets_go_what_is_gone(watched: Watched, folder: Path) -> None:
     request_reindexing(watched.knowledge_base)
     watched.forgets("walrus")
     assert watched.knowledge_base.ask("tram").matches
-
-
-def test_a_request_is_its_owners_alone(folder: Path, tmp_path: Path) -> None:
-    base = KnowledgeBase.open(folder, store=tmp_path / "index")
-    request_reindexing(base)
-    request = request_file(base)
-    assert request is not None
-    assert request.stat().st_mode & 0o777 == 0o600
 
 
 def test_what_comes_from_no_file_needs_no_watching() -> None:

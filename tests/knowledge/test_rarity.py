@@ -34,6 +34,11 @@ def test_frequent_words_of_the_language_are_words(rarity: Rarity, english: Analy
     assert not rarity.is_word("ridzik")
 
 
+def test_the_most_frequent_words_come_first(rarity: Rarity, english: Analyzer) -> None:
+    places = [rarity.words.index(english.stem(word)) for word in ("the", "film", "nurse")]
+    assert places == sorted(places)
+
+
 @given(
     term=st.sampled_from(["the", "film", "ridzik", ""]),
     passages=st.integers(0, 10**6),

@@ -1,0 +1,131 @@
+"""Question files: questions with what answers them, from lines or from SQuAD's JSON."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict, TypeVar
+
+from knowledge.errors import KnowledgeError, UnreadableDocumentError
+from knowledge.reading import read_text
+
+T = TypeVar("T", str, int)
+
+
+class QuestionFileError(KnowledgeError):
+    """A question file that cannot be used; `line` and `byte` count from 1, where there are any."""
+
+    def __init__(
+        self, path: Path, reason: str, line: int | None = None, byte: int | None = None
+    ) -> None:
+        self.path = path
+        self.line = line
+        self.byte = byte
+        place = "" if line is None else f", line {line}"
+        place += "" if byte is None else f", byte {byte}"
+        super().__init__(f"The question file {path}{place} cannot be used: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedQuestion:
+    """A question and what answers it.
+
+    `pieces` are texts of which a right passage holds one; with none, the documents do not say.
+    `document` names the only one whose passages are right, and `place` the share of it, from 0
+    to 1, that stands before the answer, to tell apart passages that hold the same piece.
+    """
+
+    text: str
+    pieces: tuple[str, ...]
+    document: str | None = None
+    place: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFile:
+    """Questions with what answers them; `texts` are the documents that they bring along."""
+
+    name: str
+    questions: tuple[JudgedQuestion, ...]
+    texts: dict[str, str] | None = None
+
+
+class _Answer(TypedDict):
+    text: str
+    answer_start: int
+
+
+class _Question(TypedDict):
+    question: str
+    answers: list[_Answer]
+
+
+class _Paragraph(TypedDict):
+    context: str
+    qas: list[_Question]
+
+
+class _Article(TypedDict):
+    paragraphs: list[_Paragraph]
+
+
+def read_questions(path: Path) -> QuestionFile:
+    """Read a question file: SQuAD JSON if its name ends in `.json`, else tab-separated lines.
+
+    A line is a question, a tab, and a piece of the passage that answers it, with `|` between
+    alternatives, or `-` where the documents do not say; `#` begins a comment. Of a SQuAD file
+    (Rajpurkar et al., 2016) the paragraphs are the documents. Raises QuestionFileError.
+    """
+    try:
+        text = read_text(path)
+    except UnreadableDocumentError as error:
+        raise QuestionFileError(path, error.reason, error.line, error.byte) from error
+    if path.suffix.lower() == ".json":
+        return _read_squad(path, text)
+    questions = tuple(_read_lines(path, text))
+    if not questions:
+        raise QuestionFileError(path, "it holds no question.")
+    return QuestionFile(path.stem, questions)
+
+
+def _read_lines(path: Path, text: str) -> Iterator[JudgedQuestion]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        question, tab, pieces = line.partition("\t")
+        if not tab or not pieces.strip():
+            reason = "it takes a question, a tab, and a piece of the answer or a hyphen."
+            raise QuestionFileError(path, reason, number)
+        alternatives = tuple(piece.strip() for piece in pieces.split("|") if piece.strip())
+        yield JudgedQuestion(question, () if alternatives == ("-",) else alternatives)
+
+
+def _read_squad(path: Path, text: str) -> QuestionFile:
+    texts: dict[str, str] = {}
+    questions: list[JudgedQuestion] = []
+    try:
+        articles: list[_Article] = json.loads(text)["data"]
+        for paragraph in (each for article in articles for each in article["paragraphs"]):
+            context = _checked(paragraph["context"], str)
+            name = f"paragraph {len(texts) + 1}"
+            texts[name] = context
+            for entry in paragraph["qas"]:
+                texts_of = [_checked(answer["text"], str) for answer in entry["answers"]]
+                pieces = tuple(dict.fromkeys(texts_of))
+                start = _checked(entry["answers"][0]["answer_start"], int) if pieces else 0
+                place = start / max(len(context), 1)
+                questions.append(
+                    JudgedQuestion(_checked(entry["question"], str), pieces, name, place)
+                )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise QuestionFileError(path, f"it is not SQuAD's JSON ({error}).") from error
+    if not questions:
+        raise QuestionFileError(path, "it holds no question.")
+    return QuestionFile(path.stem, tuple(questions), texts)
+
+
+def _checked(value: T, kind: type[T]) -> T:
+    """The value, which JSON may have brought in another type. Raises TypeError if it has."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r:.40} is no {kind.__name__}")
+    return value
