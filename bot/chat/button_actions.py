@@ -11,7 +11,8 @@ from bot.chat.places import Place, refusal
 from bot.chat.rate_limit import too_many
 from bot.chat.records import Records
 from bot.chat.rendering import CHANGED, answer_page, context_page
-from bot.chat.sending import in_time, persist, say
+from bot.chat.responding import in_time, say
+from bot.chat.sending import persist
 from knowledge import Passage
 
 _FORGOTTEN = "I no longer know what was asked here. Please ask it again."

@@ -18,7 +18,7 @@ from bot.chat.custom_ids import (
 )
 from bot.chat.desk import Desk, client_of
 from bot.chat.rendering import Page
-from bot.chat.sending import say
+from bot.chat.responding import say
 from bot.chat.trouble import report
 from bot.log import question_number
 from knowledge import Answer, Verdict

@@ -14,7 +14,8 @@ from bot.chat.commands import add_commands
 from bot.chat.custom_ids import ButtonId
 from bot.chat.desk import Desk, DeskClient
 from bot.chat.messages import Messages
-from bot.chat.sending import Sender, say
+from bot.chat.responding import say
+from bot.chat.sending import Sender
 from bot.chat.sync import sync
 from bot.chat.trouble import log_trouble, report
 from bot.log import go_on_with, number_now, question_number

@@ -9,7 +9,7 @@ from bot.chat.desk import Desk, DeskClient
 from bot.chat.escaping import escape
 from bot.chat.limits import CONTENT, cut, length
 from bot.chat.quotes import name_of
-from bot.chat.sending import say
+from bot.chat.responding import say
 from knowledge import Document, KnowledgeBase
 
 _CITATIONS = 200

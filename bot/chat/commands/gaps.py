@@ -11,7 +11,7 @@ from bot.chat.escaping import escape
 from bot.chat.limits import CONTENT, cut, length
 from bot.chat.quotes import name_of
 from bot.chat.records import Gap, RecordsError
-from bot.chat.sending import in_time, say
+from bot.chat.responding import in_time, say
 
 _MOST = 50
 _QUESTION = 150

@@ -13,7 +13,7 @@ from bot.chat.desk import Desk, DeskClient
 from bot.chat.escaping import escape
 from bot.chat.limits import CONTENT, cut, length
 from bot.chat.quotes import citations, name_of
-from bot.chat.sending import in_time, say
+from bot.chat.responding import in_time, say
 from knowledge import Changes, Difference, DocumentChange, KnowledgeError
 
 _log = logging.getLogger(__name__)

@@ -222,7 +222,7 @@ async def test_more_that_takes_long_is_for_who_clicked_alone_too(
 ) -> None:  # fmt: skip
     async with server.bot_running(stage.client()):
         answer = await ask(server, alice, general, "who played Ridzik?")
-        monkeypatch.setattr("bot.chat.sending._SECONDS_TO_THINK", 0.0)
+        monkeypatch.setattr("bot.chat.responding._SECONDS_TO_THINK", 0.0)
         said = (await alice.clicks(answer, "More")).response
     assert said.ephemeral
 

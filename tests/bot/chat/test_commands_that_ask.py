@@ -119,7 +119,7 @@ async def test_a_slow_answer_is_waited_for_and_as_private_as_it_was_asked(
     async def tell() -> None:
         told.set()
 
-    monkeypatch.setattr("bot.chat.sending._SECONDS_TO_THINK", 0.01)
+    monkeypatch.setattr("bot.chat.responding._SECONDS_TO_THINK", 0.01)
     base = SlowBase.from_texts({"cats": "A cat sleeps. [3]"})
     general, alice = server.text_channel("general"), server.person("alice")
     server.before_next("POST", r"/interactions/.*/callback", tell)
