@@ -55,18 +55,20 @@ async def _more(desk: Desk, interaction: discord.Interaction, button: ButtonId) 
     if wait := desk.rate_limit.take(interaction.user.id):
         await say(interaction, too_many(desk.settings.questions_per_minute, wait))
         return
+    text, view = await in_time(interaction, _next_page(desk, button), private=True)
+    await say(interaction, text, view)
+
+
+async def _next_page(desk: Desk, button: ButtonId) -> tuple[str, discord.ui.View | None]:
     asked = await asked_by(desk, button.rest)
     if asked is None:
-        await say(interaction, _FORGOTTEN)
-        return
+        return _FORGOTTEN, None
     wanted = button.at + desk.settings.limit + 1
-    answer = await in_time(interaction, desk.follow_ups.again(asked, wanted), private=True)
+    answer = await desk.follow_ups.again(asked, wanted)
     if answer.version != button.version:
-        await say(interaction, CHANGED)
-        return
+        return CHANGED, None
     page = answer_page(answer, (), start=button.at, most=desk.settings.limit)
-    view = answer_buttons(desk, answer, asked, page)
-    await say(interaction, page.text, view)
+    return page.text, answer_buttons(desk, answer, asked, page)
 
 
 async def _context(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> None:
@@ -83,14 +85,19 @@ def _passage(desk: Desk, button: ButtonId) -> Passage | None:
 
 
 async def _vote(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> None:
+    await say(
+        interaction, await in_time(interaction, _note_vote(desk, interaction, button), private=True)
+    )
+
+
+async def _note_vote(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> str:
+    """Note a vote down; gives what to say to it. It may have to wait for the records."""
+    if not desk.keeper.keeps_records:
+        return _NO_FEEDBACK
     asked = await asked_by(desk, button.rest)
     passage = _passage(desk, button)
-    if not desk.keeper.keeps_records:
-        await say(interaction, _NO_FEEDBACK)
-        return
     if asked is None or passage is None or interaction.message is None:
-        await say(interaction, _FORGOTTEN)
-        return
+        return _FORGOTTEN
     person, answer, server = interaction.user.id, interaction.message.id, interaction.guild_id
     helpful = button.action is Action.HELPFUL
 
@@ -103,8 +110,7 @@ async def _vote(desk: Desk, interaction: discord.Interaction, button: ButtonId) 
             desk.votes.set(person, answer, number)
         return True
 
-    noted = await in_time(interaction, desk.keeper.keep(note), private=True)
-    await say(interaction, _NOTED if noted else _NOT_NOTED)
+    return _NOTED if await desk.keeper.keep(note) else _NOT_NOTED
 
 
 async def _delete(interaction: discord.Interaction, button: ButtonId) -> None:
