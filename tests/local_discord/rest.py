@@ -75,6 +75,11 @@ class Rest:
 
         (self._after if done else self._before).extend([(method, path, fail)] * times)
 
+    def recover(self) -> None:
+        """Answer every request as usual from now on, whatever was planned."""
+        self._before.clear()
+        self._after.clear()
+
     def serve(self, route: Route) -> Callable[[web.Request], Awaitable[web.Response]]:
         """Give what answers the requests to a route."""
 

@@ -10,7 +10,8 @@ from knowledge import Verdict
 from tests.local_discord import Channel, Message, Person
 from tests.local_discord.interactions import Interaction
 from tests.soak.edited import SUBJECTS, answer_from
-from tests.soak.stage import PATIENCE, Question, Stage
+from tests.soak.happened import Question
+from tests.soak.stage import PATIENCE, Stage
 
 AT_A_TIME: Final = 64
 _KINDS: Final = (
@@ -55,7 +56,7 @@ class People:
                     await self._ask_one(number)
                 finally:
                     self._stage.under_way -= 1
-                    self._stage.discord.ring()
+                    self._stage.discord.bell.ring()
 
         async with asyncio.TaskGroup() as group:
             for _ in range(AT_A_TIME):
@@ -116,8 +117,7 @@ class People:
         discord, random = self._stage.discord, self._stage.random
         channel = person.direct_messages
         message = Message(discord.new_id(), channel, person.user, discord.now)
-        discord.messages._fill(message, {"content": text}, notify=True)
-        channel.messages[message.id] = message
+        discord.messages.put(message, {"content": text})
         await asyncio.sleep(random.uniform(0, 0.3))
         await discord.until(lambda: discord.has_session)
         if random.random() < 0.3:
@@ -125,7 +125,7 @@ class People:
             await person.edits(message, text)
             await asyncio.sleep(random.uniform(0, 0.1))
             await discord.until(lambda: discord.has_session)
-        await discord.messages._tell("MESSAGE_CREATE", message)
+        await discord.messages.tell(message)
         self._stage.happened.counts["questions told of late"] += 1
         return Question(text, person, channel, lambda: _reply_to(message), message)
 

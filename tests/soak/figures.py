@@ -3,7 +3,7 @@
 import statistics
 from collections.abc import Iterable, Iterator
 
-from tests.soak.stage import Happened
+from tests.soak.happened import Happened
 
 _WIDTH = 50
 _EXAMPLES = 10

@@ -2,14 +2,14 @@
 
 import asyncio
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Self
 
-PROJECT: Final = Path(__file__).parents[2]
+from tests.bot.running import ROOT, environment
+
 _MEGABYTE: Final = 1024
 
 
@@ -26,12 +26,11 @@ class BotProcess:
     @classmethod
     async def start(cls, url: str, settings: Mapping[str, str]) -> Self:
         """Start a bot that takes this URL for Discord."""
-        inherited = {name: value for name, value in os.environ.items() if name[:7] != "RIDZIK_"}
         given = {f"RIDZIK_{name.upper()}": value for name, value in settings.items()}
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.soak.bot", url),
-            env=inherited | given | {"RIDZIK_LOG_FORMAT": "json"},
-            cwd=PROJECT,
+            env=environment(**given, RIDZIK_LOG_FORMAT="json"),
+            cwd=ROOT,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,

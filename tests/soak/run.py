@@ -13,9 +13,10 @@ from tests.soak.audit import audit_answers, audit_memory, audit_records
 from tests.soak.discord_troubles import DiscordTroubles
 from tests.soak.disk import data_disk
 from tests.soak.edited import LIMIT, NAME, Editor, known, shown_from
+from tests.soak.happened import Happened
 from tests.soak.machine_troubles import MachineTroubles, settled
 from tests.soak.process import BotProcess
-from tests.soak.stage import BusyDiscord, Happened, Stage, Trouble
+from tests.soak.stage import BusyDiscord, Stage, Trouble
 
 OF_MACHINE: Final = 2_000
 """Each of the machine's troubles comes once in so many questions, and at least once."""
@@ -94,7 +95,6 @@ async def _running(stage: Stage, folder: Path) -> AsyncIterator[BotProcess]:
         await bot.kill()
         stage.happened.levels += bot.levels
         stage.happened.loud += bot.loud
-        stage.happened.warnings += bot.warnings
 
 
 async def _amid_troubles(

@@ -6,8 +6,8 @@ import pytest
 from tests.soak.__main__ import main
 from tests.soak.edited import SUBJECTS, Editor, answer_from, known, shown_from, text_of
 from tests.soak.figures import figures, went_well
+from tests.soak.happened import Happened
 from tests.soak.kept import Kept
-from tests.soak.stage import Happened
 
 FEW = ["--questions", "150", "--rate", "40", "--hold", "0.4"]
 

@@ -14,11 +14,6 @@ from tests.local_discord import Channel, LocalDiscord, Person
 
 
 @pytest.fixture
-def manager(server: LocalDiscord, general: Channel) -> Person:
-    return server.person("manager", manager=True, guild=general.guild)
-
-
-@pytest.fixture
 def document(tmp_path: Path) -> Path:
     path = tmp_path / "cats.txt"
     path.write_text("A cat sleeps. [1]\nA dog barks.\nA cow eats.\n")

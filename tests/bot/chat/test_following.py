@@ -2,10 +2,8 @@ import discord
 import pytest
 
 from knowledge import Conversation
-from tests.bot.chat.stage import Stage, passages
+from tests.bot.chat.stage import FIRST, Stage, passages
 from tests.local_discord import Channel, LocalDiscord, Person
-
-FIRST = "[3]\n-# red_heat · passage 1\n"
 
 
 def followed(stage: Stage, limit: int = 3) -> list[int]:

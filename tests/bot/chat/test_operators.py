@@ -14,11 +14,6 @@ REFUSED = (
 )
 
 
-@pytest.fixture
-def manager(server: LocalDiscord, general: Channel) -> Person:
-    return server.person("manager", manager=True, guild=general.guild)
-
-
 @pytest.mark.parametrize("command", ["reindex", "gaps"])
 async def test_others_are_refused_in_code(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person, command: str

@@ -10,7 +10,7 @@ from tests.local_discord import LocalDiscord
 
 
 async def start(server: LocalDiscord, stage: Stage, **settings: object) -> None:
-    async with server.bot_running(stage.client(None, **settings)):
+    async with server.bot_running(stage.client(**settings)):
         pass
 
 
@@ -33,11 +33,11 @@ async def test_each_command_says_what_it_does_and_is_offered_where_it_can_be_use
     in_servers, everywhere = [0], [0, 1]
     assert told == {
         "ask": ("Ask the documents a question.", everywhere),
-        "document": (told["document"][0], everywhere),
+        "document": ("See the documents that answers come from.", everywhere),
         "citation": ("See every passage that a citation supports.", everywhere),
         "reindex": ("Read the documents again and see what changed.", in_servers),
         "gaps": ("See questions that found no good answer.", in_servers),
-        "Answer this": (told["Answer this"][0], everywhere),
+        "Answer this": ("", everywhere),
     }
 
 
