@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from bot.counted import counted
 from bot.look import Line, Look, Mark, Piece
 from bot.printable import printable_line
 from knowledge import Changes, Difference, DocumentChange, Orphan, Passage
@@ -46,7 +47,7 @@ def _differences(changes: Changes, look: Look) -> Iterator[Line]:
         if len(shown) < len(change.differences):
             yield Line((Piece(f"and {len(change.differences) - len(shown):,} more", Mark.QUIET),))
     if same:
-        yield Line((Piece(f"{same:,} document{'' if same == 1 else 's'} did not change."),))
+        yield Line((Piece(f"{counted(same, 'document')} did not change."),))
 
 
 def _counts(change: DocumentChange) -> Line:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.changes import change_lines
 from bot.console_commands import Citation, Context, Plain, Question, understand
+from bot.counted import counted
 from bot.look import Line, Look, Mark, Piece, paint
 from bot.printable import printable_line
 from bot.terminal import (
@@ -64,7 +65,7 @@ class Console:
     def greet(self, look: Look) -> str:
         """What to say first."""
         documents = self._knowledge_base.documents
-        passages = _counted(len(self._knowledge_base.passages), "passage")
+        passages = counted(len(self._knowledge_base.passages), "passage")
         what = documents[0].name if len(documents) == 1 else f"{len(documents)} documents"
         greeting = f"{printable_line(what)}: {passages}. Ask a question, or type help."
         return paint([Line((Piece(greeting, Mark.QUIET),))], look)
@@ -178,13 +179,13 @@ class Console:
 
 def _described(document: Document) -> Line:
     counts = [
-        _counted(len(document.passages), "passage"),
-        _counted(len(document.citations), "citation"),
+        counted(len(document.passages), "passage"),
+        counted(len(document.citations), "citation"),
     ]
     if document.references:
-        counts.append(_counted(len(document.references), "reference"))
+        counts.append(counted(len(document.references), "reference"))
     if document.orphans:
-        counts.append(_counted(len(document.orphans), "orphaned citation"))
+        counts.append(counted(len(document.orphans), "orphaned citation"))
     return Line(
         (
             Piece(printable_line(document.name), Mark.WORD),
@@ -213,7 +214,3 @@ def _title(name: str) -> Line:
 
 def _say(sentence: str, look: Look) -> str:
     return paint([Line((Piece(printable_line(sentence)),))], look)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -88,7 +88,7 @@ async def test_the_end_says_how_many_notes_are_lost(
     keeper = Keeper(records)
     keeper.note(zebra)
     keeper.close()
-    assert "Lost with the end: 1 notes." in caplog.text
+    assert "The bot ends before they could be, and loses 1 note." in caplog.text
 
 
 async def test_one_bad_note_keeps_no_other_waiting(
