@@ -6,7 +6,7 @@ from bot.chat.asked import Asked
 from bot.chat.buttons import answer_buttons
 from bot.chat.commands.citation import say_citation
 from bot.chat.custom_ids import Action, ButtonId
-from bot.chat.desk import Desk
+from bot.chat.desk import Desk, Vote
 from bot.chat.places import Place, refusal
 from bot.chat.rate_limit import too_many
 from bot.chat.records import Records
@@ -98,16 +98,17 @@ async def _note_vote(desk: Desk, interaction: discord.Interaction, button: Butto
     passage = _passage(desk, button)
     if asked is None or passage is None or interaction.message is None:
         return _FORGOTTEN
-    person, answer, server = interaction.user.id, interaction.message.id, interaction.guild_id
+    vote = Vote(interaction.user.id, interaction.message.id)
+    server = interaction.guild_id
     helpful = button.action is Action.HELPFUL
 
     def note(records: Records) -> bool:
-        before = desk.votes.get(person, answer)
+        before = desk.votes.get(vote)
         if before is not None:
             records.change_feedback(before, helpful=helpful)
         else:
             number = records.add_feedback(asked.question, passage, server, helpful=helpful)
-            desk.votes.set(person, answer, number)
+            desk.votes[vote] = number
         return True
 
     return _NOTED if await desk.keeper.keep(note) else _NOT_NOTED
