@@ -120,3 +120,10 @@ def test_a_note_that_cannot_be_written_is_logged(
     (tmp_path / "file").write_text("")
     write_told(tmp_path / "file" / "commands.json", Told("abc"))
     assert "cannot be written" in caplog.text
+
+
+def test_what_cannot_take_the_place_of_the_note_is_not_left_behind(tmp_path: Path) -> None:
+    path = tmp_path / "commands.json"
+    path.mkdir()
+    write_told(path, Told("abc"))
+    assert list(tmp_path.iterdir()) == [path]
