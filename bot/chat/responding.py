@@ -13,6 +13,8 @@ _Result = TypeVar("_Result")
 
 _SECONDS_TO_THINK = SECONDS_TO_RESPOND / 2
 _ALREADY_RESPONDED = 40060
+_DEFERRED = "deferred"
+"""Marks an interaction that waits, though discord.py took Discord's error for the truth."""
 
 
 async def in_time(
@@ -26,13 +28,22 @@ async def in_time(
     done, _ = await asyncio.wait({task}, timeout=_SECONDS_TO_THINK)
     if not done:
         try:
-            await persist(
-                lambda: interaction.response.defer(ephemeral=private, thinking=True), quickly=True
-            )
+            await _defer(interaction, private=private)
         except discord.HTTPException:
             task.cancel()
             raise
     return await task
+
+
+async def _defer(interaction: discord.Interaction, *, private: bool) -> None:
+    try:
+        await persist(
+            lambda: interaction.response.defer(ephemeral=private, thinking=True), quickly=True
+        )
+    except discord.HTTPException as error:
+        if error.code != _ALREADY_RESPONDED:
+            raise
+        interaction.extras[_DEFERRED] = True
 
 
 async def say(
@@ -46,7 +57,7 @@ async def say(
     shown = view or discord.utils.MISSING
 
     async def attempt() -> None:
-        if interaction.response.is_done():
+        if interaction.response.is_done() or _DEFERRED in interaction.extras:
             await interaction.followup.send(
                 text, view=shown, ephemeral=private, suppress_embeds=True
             )

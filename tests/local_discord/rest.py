@@ -19,6 +19,10 @@ Action: TypeAlias = Callable[[], Awaitable[object]]
 _Plan: TypeAlias = tuple[str, str, Action]
 
 API: Final = "/api/v10"
+MESSAGES: Final = r"/channels/\d+/messages"
+"""The path by which messages are sent, for `before_next` and `fail_next`."""
+CALLBACK: Final = r"/interactions/.*/callback"
+"""The path of responses, for the same."""
 _CHANNEL: Final = "/channels/{channel}/messages"
 _MESSAGE: Final = f"{_CHANNEL}/{{message}}"
 _CONTENT_LIMITED: Final = 1 << 19

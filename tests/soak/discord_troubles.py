@@ -7,15 +7,15 @@ from typing import Final
 from aiohttp import web
 
 from tests.local_discord.gateway import INVALID_SESSION, RECONNECT
+from tests.local_discord.rest import CALLBACK, MESSAGES
 from tests.soak.stage import Stage, Trouble
 
-_MESSAGES: Final = r"/channels/\d+/messages"
 _REQUESTS: Final = (
-    ("POST", _MESSAGES),
-    ("PATCH", f"{_MESSAGES}/.*"),
-    ("DELETE", f"{_MESSAGES}/.*"),
+    ("POST", MESSAGES),
+    ("PATCH", f"{MESSAGES}/.*"),
+    ("DELETE", f"{MESSAGES}/.*"),
 )
-_RESPONSE: Final = ("POST", r"/interactions/.*/callback")
+_RESPONSE: Final = ("POST", CALLBACK)
 
 
 class DiscordTroubles:

@@ -5,6 +5,7 @@ import pytest
 from knowledge import KnowledgeBase
 from tests.bot.chat.stage import FIRST, Interrupted, Stage
 from tests.local_discord import LocalDiscord
+from tests.local_discord.rest import CALLBACK
 
 
 async def test_ask_answers_everyone(server: LocalDiscord, stage: Stage) -> None:
@@ -109,7 +110,7 @@ async def test_a_slow_answer_is_waited_for_and_as_private_as_it_was_asked(
     base = Interrupted.from_texts({"cats": "A cat sleeps. [3]"})
     base.before = lambda: told.wait(10)
     general, alice = server.text_channel("general"), server.person("alice")
-    server.before_next("POST", r"/interactions/.*/callback", tell)
+    server.before_next("POST", CALLBACK, tell)
     async with server.bot_running(stage.client(base)):
         asked = await alice.slash("ask", general, question="what sleeps?", private=private)
     assert "cats · passage 1" in asked.response.content

@@ -1,3 +1,4 @@
+import threading
 from typing import NoReturn
 
 import pytest
@@ -5,8 +6,7 @@ import pytest
 from bot.chat import sending
 from tests.bot.chat.stage import FIRST, Interrupted, Stage
 from tests.local_discord import Channel, LocalDiscord, Permission, Person
-
-MESSAGES = r"/channels/\d+/messages"
+from tests.local_discord.rest import CALLBACK, MESSAGES
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ async def test_a_503_loses_no_answer(
 async def test_a_503_loses_no_answer_to_a_command(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
-    server.fail_next("POST", r"/interactions/.*/callback", status=503)
+    server.fail_next("POST", CALLBACK, status=503)
     async with server.bot_running(stage.client()):
         asked = await alice.slash("ask", general, question="who played Ridzik?")
     assert FIRST in asked.response.content
@@ -148,13 +148,32 @@ async def test_an_answer_that_discord_sent_in_spite_of_a_503_is_not_sent_again(
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
     server.fail_next("POST", MESSAGES, status=503, done=True)
-    server.fail_next("POST", r"/interactions/.*/callback", status=503, done=True)
+    server.fail_next("POST", CALLBACK, status=503, done=True)
     async with server.bot_running(stage.client()):
         answer = await server.reply_to(await alice.dm("who played Ridzik?"))
         asked = await alice.slash("ask", general, question="who played Ridzik?")
     assert (FIRST in answer.content, FIRST in asked.response.content) == (True, True)
     assert (len(alice.direct_messages.messages), len(general.messages)) == (2, 1)
     assert "Trouble" not in caplog.text
+
+
+async def test_an_answer_that_discord_waits_for_in_spite_of_a_503_arrives(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    told = threading.Event()
+
+    async def tell() -> None:
+        told.set()
+
+    monkeypatch.setattr("bot.chat.responding._SECONDS_TO_THINK", 0.01)
+    base = Interrupted.from_texts({"cats": "A cat sleeps. [3]"})
+    base.before = lambda: told.wait(10)
+    server.fail_next("POST", CALLBACK, status=503, done=True)
+    server.before_next("POST", CALLBACK, tell)
+    async with server.bot_running(stage.client(base)):
+        asked = await alice.slash("ask", general, question="what sleeps?")
+    assert "cats · passage 1" in asked.response.content
 
 
 async def test_a_500_loses_no_answer(server: LocalDiscord, stage: Stage, alice: Person) -> None:

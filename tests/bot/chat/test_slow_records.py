@@ -7,6 +7,7 @@ import pytest
 
 from tests.bot.chat.stage import FIRST, Stage
 from tests.local_discord import LocalDiscord, Person
+from tests.local_discord.rest import CALLBACK
 
 
 async def test_a_locked_database_keeps_nobody_from_an_answer(
@@ -71,7 +72,7 @@ async def test_discord_is_told_in_time_that_a_click_waits_for_the_records(
             async def release() -> None:
                 file.rollback()
 
-            server.before_next("POST", r"/interactions/.*/callback", release)
+            server.before_next("POST", CALLBACK, release)
             response = (await alice.clicks(answer, button)).response
     assert response.content.startswith(said)
     assert response.ephemeral
