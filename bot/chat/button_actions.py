@@ -5,7 +5,7 @@ import discord
 from bot.chat.asked import Asked
 from bot.chat.buttons import answer_buttons
 from bot.chat.commands.citation import say_citation
-from bot.chat.custom_ids import Action, ButtonId
+from bot.chat.custom_ids import IN_FULL, Action, ButtonId
 from bot.chat.desk import Desk, Vote
 from bot.chat.places import Place, refusal
 from bot.chat.rate_limit import too_many
@@ -46,7 +46,7 @@ async def press(desk: Desk, interaction: discord.Interaction, button: ButtonId) 
 
 async def asked_by(desk: Desk, field: str) -> Asked | None:
     """What was asked, as a button names it; None where that is lost."""
-    if field.startswith("="):
+    if field.startswith(IN_FULL):
         return Asked(field[1:])
     return await desk.recall(field[1:])
 

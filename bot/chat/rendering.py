@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.chat.escaping import escape, one_line
+from bot.chat.escaping import escape
 from bot.chat.limits import CONTENT, cut, length
+from bot.chat.marking import mark
 from bot.chat.questions import has_question_mark
 from bot.chat.quotes import LEAST_TEXT, Quote, name_of, quotes
 from bot.counted import counted
@@ -69,7 +70,7 @@ def nothing_line(answer: Answer, documents: Sequence[str]) -> str:
 
 def question_line(question: str) -> str:
     """The question, for those who did not see it being asked."""
-    return f"**{cut(escape(one_line(question)), _QUESTION)}**"
+    return f"**{mark(question, (), None, _QUESTION)}**"
 
 
 def context_page(passages: Sequence[Passage], chosen: Passage) -> str:

@@ -71,22 +71,25 @@ class People:
             question = await self._command(person, text)
         else:
             question = await random.choice(self._ways)(person, text)
-        self._stage.happened.questions.append(question)
-        answer = await self._answer(question, lambda _: True)
-        if answer is None:
-            return
-        self._stage.happened.seconds.append(time.monotonic() - asked_at)
-        self._judge(question, answer, since, asked_at)
-        await self._go_on(question, answer)
+        answer = await self._first_answer(question, since, asked_at)
+        if answer is not None:
+            await self._go_on(question, answer)
 
     async def asks_by_command(self, text: str) -> Message | None:
         """Ask once more, and give the answer."""
         since, asked_at = self._stage.editor.latest, time.monotonic()
         people, asked = self._stage.discord.people, self._stage.happened.questions
         question = await self._command(people[-1 - len(asked) % len(people)], text)
+        return await self._first_answer(question, since, asked_at)
+
+    async def _first_answer(
+        self, question: Question, since: int, asked_at: float
+    ) -> Message | None:
+        """Note a question, wait for its answer, and judge that."""
         self._stage.happened.questions.append(question)
         answer = await self._answer(question, lambda _: True)
         if answer is not None:
+            self._stage.happened.seconds.append(time.monotonic() - asked_at)
             self._judge(question, answer, since, asked_at)
         return answer
 

@@ -23,9 +23,11 @@ OF_MACHINE: Final = 2_000
 OF_DISCORD: Final = 1_000
 """The same for Discord's."""
 EDIT_EVERY: Final = 1.0
+"""Seconds between editions."""
 _OF_ONE_PERSON: Final = 30
 """Questions a minute that the bot allows each person; nobody here asks that many."""
 _LOOK: Final = 0.5
+"""Seconds between looks at the memory, or at what the bot answers."""
 _LOOKS: Final = 40
 Tell: TypeAlias = Callable[[int], None]
 
