@@ -46,6 +46,6 @@ class Happened:
     """What was counted at the end, and should be 0."""
     statuses: Counter[str] = field(default_factory=Counter)
     levels: Counter[str] = field(default_factory=Counter)
-    loud: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
     """The lines of the bot's log that are errors."""
     saved: int = 0

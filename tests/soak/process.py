@@ -14,11 +14,11 @@ _MEGABYTE: Final = 1024
 
 
 class BotProcess:
-    """A bot that runs. `levels` counts the lines of its log, `loud` holds those that are errors."""
+    """A bot that runs. `levels` counts its log's lines, `errors` holds those that are errors."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self.levels: Counter[str] = Counter()
-        self.loud: list[str] = []
+        self.errors: list[str] = []
         self.warnings: Counter[str] = Counter()
         self._process = process
         self._listening = asyncio.create_task(self._listen())
@@ -88,6 +88,6 @@ class BotProcess:
                 said = {"level": "error", "message": line.decode(errors="replace")}
             self.levels[said["level"]] += 1
             if said["level"] == "error":
-                self.loud.append(f"{said['message']} {said.get('error', '')}".strip())
+                self.errors.append(f"{said['message']} {said.get('error', '')}".strip())
             elif said["level"] == "warning":
                 self.warnings[said["message"]] += 1

@@ -90,13 +90,13 @@ async def _running(stage: Stage, folder: Path) -> AsyncIterator[BotProcess]:
     bot = await BotProcess.start(stage.discord.url, settings)
     try:
         if not await stage.discord.until(lambda: len(stage.discord.gateway.sessions) > sessions):
-            raise RuntimeError(f"The bot does not start: {bot.loud}")
+            raise RuntimeError(f"The bot does not start: {bot.errors}")
         stage.may_ask.set()
         yield bot
     finally:
         await bot.kill()
         stage.happened.levels += bot.levels
-        stage.happened.loud += bot.loud
+        stage.happened.errors += bot.errors
 
 
 async def _amid_troubles(

@@ -10,7 +10,7 @@ from tests.local_discord import LocalDiscord
 
 
 async def start(server: LocalDiscord, stage: Stage, **settings: object) -> None:
-    async with server.bot_running(stage.client(**settings)):
+    async with server.bot_running(stage.client(None, **settings)):
         pass
 
 
