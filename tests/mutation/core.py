@@ -53,6 +53,7 @@ CORE: Final[Mapping[str, tuple[Part, ...]]] = {
     "verdicts": (Part("knowledge.verdict", ("verdict",)),),
     "limits": (
         Part("bot.chat.limits", ("limits",)),
+        Part("bot.chat.latest", ("latest",)),
         Part("bot.chat.rate_limit", ("rate_limit",)),
         Part("bot.chat.follow_ups", ("follow_ups", "following")),
         Part("bot.chat.custom_ids", ("custom_ids",)),

@@ -138,10 +138,9 @@ async def test_a_question_edited_into_talk_loses_its_answer_in_an_ask_channel(
     async with server.bot_running(stage.client(ask_channels=(general.id,))):
         asked = await alice.says(general, "who played Ridzik?")
         answer = await server.reply_to(asked)
-        await alice.edits(asked, "never mind, thanks")
+        await alice.edits(asked, "thanks!")
         await server.quiet()
-        edited = answer.deleted or "passage 1\n" not in answer.content
-    assert edited
+    assert answer.deleted
 
 
 async def test_a_deleted_question_takes_its_answer_along(
