@@ -66,8 +66,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="few passages, to see it work")
     parser.add_argument("--questions", type=int, default=300, help="how many to ask (300)")
     parser.add_argument("--plot", type=Path, help="an SVG file to draw into")
-    parser.add_argument("--index", action="store_true", help="the index and its peers alone")
-    parser.add_argument("--whole", action="store_true", help="all around the index alone")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--index", action="store_true", help="only the index beside its peers")
+    only.add_argument("--whole", action="store_true", help="only Ridzik as a whole")
     return parser
 
 

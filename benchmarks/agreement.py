@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from benchmarks.engine import Engine, Found
+from benchmarks.engine import LIMIT, Engine, Found
 from benchmarks.zipf import Corpus
 
-LIMIT = 5
 CLOSE = 1e-4
 """The share of a score by which the same formula may differ; SQLite rounds more than most."""
 LEAST_OVERLAP = 0.8
 """The share of the best that engines with another idf, or rounded lengths, must have in common."""
+COMMON = 0.4
+"""The share of all passages above which a term is left out: each formula weighs it its own way."""
 
 
 class DisagreementError(Exception):
@@ -42,9 +43,9 @@ def _answers(engine: Engine, corpus: Corpus, asked: Sequence[Sequence[str]]) -> 
 
 
 def _asks_common(terms: Sequence[str], corpus: Corpus) -> bool:
-    """Whether a question has a term of nearly half of the passages, which each weighs its way."""
-    half = 0.4 * len(corpus.passages)
-    return any(sum(term in passage for passage in corpus.passages) > half for term in terms)
+    """Whether a question has a term that too many passages have."""
+    most = COMMON * len(corpus.passages)
+    return any(sum(term in passage for passage in corpus.passages) > most for term in terms)
 
 
 def _same_scores(ours: Found, theirs: Found) -> bool:

@@ -15,6 +15,8 @@ Search: TypeAlias = Callable[[Sequence[str], int], Found]
 K1 = 1.2
 B = 0.75
 """Tantivy and SQLite know no others; everyone gets them."""
+LIMIT = 5
+"""How many passages are asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.engine import ENGINES, Engine
+from benchmarks.engine import ENGINES, LIMIT, Engine
 from benchmarks.timing import time_questions
 from benchmarks.zipf import make_corpus
 
 _PAGE = 4096
-LIMIT = 5
 
 
 @dataclass(frozen=True, slots=True)

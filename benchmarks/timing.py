@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-T = TypeVar("T")
+_Question = TypeVar("_Question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,10 @@ class Times:
 
 
 def time_questions(
-    ask: Callable[[T], object], questions: Sequence[T], rounds: int = 3, patience: float = 60.0
+    ask: Callable[[_Question], object],
+    questions: Sequence[_Question],
+    rounds: int = 3,
+    patience: float = 60.0,
 ) -> Times:
     """Ask each question so often and take its fastest time: what else runs is not measured.
 
@@ -34,7 +37,7 @@ def time_questions(
     return Times(float(np.median(fastest)), float(np.percentile(fastest, 95)))
 
 
-def _time(ask: Callable[[T], object], question: T) -> float:
+def _time(ask: Callable[[_Question], object], question: _Question) -> float:
     begun = time.perf_counter()
     ask(question)
     return (time.perf_counter() - begun) * 1e3

@@ -107,13 +107,13 @@ def examine_data(settings: Settings) -> Iterator[Finding]:
 
 def examine_records(settings: Settings, now: float) -> Iterator[Finding]:
     """Whether the file of feedback and unanswered questions can be read. `now` as of the epoch."""
-    from bot.chat.records import Records, RecordsError
+    from bot.chat.records import RECORDS_FILE, Records, RecordsError
 
     if not settings.feedback:
         yield well("records", "None are kept, because RIDZIK_FEEDBACK is false.")
         return
     try:
-        path = data_folder(settings) / "records.sqlite3"
+        path = data_folder(settings) / RECORDS_FILE
         is_there = Records(path, settings.feedback_days, lambda: now).examine()
     except SettingsError:
         return  # The finding about the data folder says it.

@@ -1,12 +1,12 @@
 """Which answer belongs to which question, so that the one can follow the other."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import discord
 
+from bot.chat.latest import Latest
 from bot.log import number_now
 
 EDITS_WITHIN = 300.0
@@ -35,8 +35,7 @@ class Answered:
 
     def __init__(self, clock: Callable[[], float], most: int = 10_000) -> None:
         self._clock = clock
-        self._most = most
-        self._entries: OrderedDict[int, Entry] = OrderedDict()
+        self._entries: Latest[int, Entry] = Latest(most)
 
     def begin(self, message: int, question: str) -> Entry | None:
         """The entry of a message just come in, or None where it has come in before."""
@@ -44,8 +43,6 @@ class Answered:
             return None
         entry = Entry(question, self._clock(), number_now())
         self._entries[message] = entry
-        if len(self._entries) > self._most:
-            self._entries.popitem(last=False)
         return entry
 
     def knows(self, message: int) -> bool:
@@ -65,7 +62,3 @@ class Answered:
     def deleted(self, message: int) -> Entry | None:
         """The entry of a message that was deleted."""
         return self._entries.get(message)
-
-    def __len__(self) -> int:
-        """How many questions are remembered."""
-        return len(self._entries)

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections import OrderedDict
 from dataclasses import asdict, dataclass
 from typing import Self
 
@@ -34,22 +33,3 @@ class Asked:
     def key(self) -> str:
         """A short name, the same for the same question: 16 characters."""
         return hashlib.sha256(self.to_json().encode()).hexdigest()[:16]
-
-
-class Recent:
-    """The last questions that were too long for a button, by key, in memory."""
-
-    def __init__(self, most: int = 10_000) -> None:
-        self._most = most
-        self._asked: OrderedDict[str, Asked] = OrderedDict()
-
-    def add(self, asked: Asked) -> None:
-        """Remember `asked`, and forget the oldest where there are too many."""
-        self._asked[asked.key] = asked
-        self._asked.move_to_end(asked.key)
-        if len(self._asked) > self._most:
-            self._asked.popitem(last=False)
-
-    def get(self, key: str) -> Asked | None:
-        """What was asked under `key`, if it is still remembered."""
-        return self._asked.get(key)

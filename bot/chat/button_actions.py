@@ -5,13 +5,14 @@ import discord
 from bot.chat.asked import Asked
 from bot.chat.buttons import answer_buttons
 from bot.chat.commands.citation import say_citation
-from bot.chat.custom_ids import Action, ButtonId
-from bot.chat.desk import Desk
+from bot.chat.custom_ids import IN_FULL, Action, ButtonId
+from bot.chat.desk import Desk, Vote
 from bot.chat.places import Place, refusal
 from bot.chat.rate_limit import too_many
 from bot.chat.records import Records
 from bot.chat.rendering import CHANGED, answer_page, context_page
-from bot.chat.sending import in_time, persist, say
+from bot.chat.responding import in_time, say
+from bot.chat.sending import persist
 from knowledge import Passage
 
 _FORGOTTEN = "I no longer know what was asked here. Please ask it again."
@@ -45,7 +46,7 @@ async def press(desk: Desk, interaction: discord.Interaction, button: ButtonId) 
 
 async def asked_by(desk: Desk, field: str) -> Asked | None:
     """What was asked, as a button names it; None where that is lost."""
-    if field.startswith("="):
+    if field.startswith(IN_FULL):
         return Asked(field[1:])
     return await desk.recall(field[1:])
 
@@ -54,18 +55,20 @@ async def _more(desk: Desk, interaction: discord.Interaction, button: ButtonId) 
     if wait := desk.rate_limit.take(interaction.user.id):
         await say(interaction, too_many(desk.settings.questions_per_minute, wait))
         return
+    text, view = await in_time(interaction, _next_page(desk, button), private=True)
+    await say(interaction, text, view)
+
+
+async def _next_page(desk: Desk, button: ButtonId) -> tuple[str, discord.ui.View | None]:
     asked = await asked_by(desk, button.rest)
     if asked is None:
-        await say(interaction, _FORGOTTEN)
-        return
+        return _FORGOTTEN, None
     wanted = button.at + desk.settings.limit + 1
-    answer = await in_time(interaction, desk.follow_ups.again(asked, wanted), private=True)
+    answer = await desk.follow_ups.again(asked, wanted)
     if answer.version != button.version:
-        await say(interaction, CHANGED)
-        return
+        return CHANGED, None
     page = answer_page(answer, (), start=button.at, most=desk.settings.limit)
-    view = answer_buttons(desk, answer, asked, page)
-    await say(interaction, page.text, view)
+    return page.text, answer_buttons(desk, answer, asked, page)
 
 
 async def _context(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> None:
@@ -82,28 +85,33 @@ def _passage(desk: Desk, button: ButtonId) -> Passage | None:
 
 
 async def _vote(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> None:
+    await say(
+        interaction, await in_time(interaction, _note_vote(desk, interaction, button), private=True)
+    )
+
+
+async def _note_vote(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> str:
+    """Note a vote down; gives what to say to it. It may have to wait for the records."""
+    if not desk.keeper.keeps_records:
+        return _NO_FEEDBACK
     asked = await asked_by(desk, button.rest)
     passage = _passage(desk, button)
-    if not desk.keeper.keeps_records:
-        await say(interaction, _NO_FEEDBACK)
-        return
     if asked is None or passage is None or interaction.message is None:
-        await say(interaction, _FORGOTTEN)
-        return
-    person, answer, server = interaction.user.id, interaction.message.id, interaction.guild_id
+        return _FORGOTTEN
+    vote = Vote(interaction.user.id, interaction.message.id)
+    server = interaction.guild_id
     helpful = button.action is Action.HELPFUL
 
     def note(records: Records) -> bool:
-        before = desk.votes.get(person, answer)
+        before = desk.votes.get(vote)
         if before is not None:
             records.change_feedback(before, helpful=helpful)
         else:
             number = records.add_feedback(asked.question, passage, server, helpful=helpful)
-            desk.votes.set(person, answer, number)
+            desk.votes[vote] = number
         return True
 
-    noted = await in_time(interaction, desk.keeper.keep(note), private=True)
-    await say(interaction, _NOTED if noted else _NOT_NOTED)
+    return _NOTED if await desk.keeper.keep(note) else _NOT_NOTED
 
 
 async def _delete(interaction: discord.Interaction, button: ButtonId) -> None:

@@ -9,6 +9,7 @@ import discord
 
 from bot.chat.asked import Asked
 from bot.chat.custom_ids import (
+    BY_KEY,
     FOREIGN,
     PATTERN,
     Action,
@@ -18,7 +19,7 @@ from bot.chat.custom_ids import (
 )
 from bot.chat.desk import Desk, client_of
 from bot.chat.rendering import Page
-from bot.chat.sending import say
+from bot.chat.responding import say
 from bot.chat.trouble import report
 from bot.log import question_number
 from knowledge import Answer, Verdict
@@ -97,7 +98,7 @@ def answer_buttons(
     if answer.verdict is not Verdict.NOTHING and page.shown:
         bare = _about(desk, answer, page)
         field = question_field(asked, min(map(room_for_question, bare), default=0))
-        if bare and field.startswith("#"):
+        if bare and field.startswith(BY_KEY):
             desk.remember(asked)
         ids += [replace(each, rest=field) for each in bare]
     if asker is not None:

@@ -14,9 +14,11 @@ from bot.chat.commands import add_commands
 from bot.chat.custom_ids import ButtonId
 from bot.chat.desk import Desk, DeskClient
 from bot.chat.messages import Messages
-from bot.chat.sending import Sender, say
+from bot.chat.responding import say
+from bot.chat.sending import Sender
 from bot.chat.sync import sync
 from bot.chat.trouble import log_trouble, report
+from bot.counted import counted
 from bot.log import go_on_with, number_now, question_number
 
 _log = logging.getLogger(__name__)
@@ -173,12 +175,7 @@ def ready_line(client: Ridzik) -> str:
     documents = len(client.desk.knowledge.documents)
     passages = len(client.desk.knowledge.passages)
     line = (
-        f"{client.user} answers in {servers} {_plural('server', servers)} from "
-        f"{documents} {_plural('document', documents)} "
-        f"({passages} {_plural('passage', passages)})."
+        f"{client.user} answers in {counted(servers, 'server')} from "
+        f"{counted(documents, 'document')} ({counted(passages, 'passage')})."
     )
     return line if servers else f"{line} For a link to invite it: ridzik discord --invite"
-
-
-def _plural(word: str, count: int) -> str:
-    return word if count == 1 else f"{word}s"

@@ -14,6 +14,8 @@ from bot.chat.asked import Asked
 from bot.chat.limits import CUSTOM_ID, length
 
 _SCHEME = "r1"
+IN_FULL, BY_KEY = "=", "#"
+"""How a field that names a question begins."""
 
 
 class Action(StrEnum):
@@ -73,9 +75,9 @@ FOREIGN = re.compile(rf"(?!{PATTERN.pattern}\Z).*", re.DOTALL)
 
 def question_field(asked: Asked, room: int) -> str:
     """How a custom id with `room` left names what was asked."""
-    field = f"={asked.question}"
+    field = f"{IN_FULL}{asked.question}"
     if asked.earlier or asked.document is not None or length(field) > room:
-        return f"#{asked.key}"
+        return f"{BY_KEY}{asked.key}"
     return field
 
 

@@ -2,27 +2,40 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import discord
 
 from bot.chat.answered import Answered
-from bot.chat.asked import Asked, Recent
+from bot.chat.asked import Asked
 from bot.chat.custom_ids import ButtonId
 from bot.chat.follow_ups import FollowUps
 from bot.chat.heard import Heard
 from bot.chat.keeper import Keeper
+from bot.chat.latest import Latest
 from bot.chat.rate_limit import RateLimit
 from bot.chat.records import Records
 from bot.chat.under_way import UnderWay
-from bot.chat.votes import Votes
 from config import Settings
 from knowledge import KnowledgeBase
+
+_MOST = 10_000
+"""Votes, and questions that do not fit into a custom id, that are kept in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One person's, on the answer in one message; in memory only."""
+
+    person: int
+    answer: int
 
 
 class Desk:
     """One for the whole process; `records` is None where nothing may be kept.
 
-    `clock` gives seconds that never go back.
+    `clock` gives seconds that never go back. `votes` has the number of each vote's note in the
+    records, so that one person counts once.
     """
 
     def __init__(
@@ -40,15 +53,15 @@ class Desk:
         self.follow_ups = FollowUps(knowledge, clock)
         self.answered = Answered(clock)
         self.heard = Heard()
-        self.votes = Votes()
+        self.votes: Latest[Vote, int] = Latest(_MOST)
         self.keeper = Keeper(records)
         self.reindexing = asyncio.Lock()
         self.under_way = UnderWay()
-        self._recent = Recent()
+        self._recent: Latest[str, Asked] = Latest(_MOST)
 
     def remember(self, asked: Asked) -> None:
         """Keep what was asked for the buttons under its answer."""
-        self._recent.add(asked)
+        self._recent[asked.key] = asked
         self.keeper.note(lambda records: records.remember(asked))
 
     async def recall(self, key: str) -> Asked | None:

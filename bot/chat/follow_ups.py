@@ -1,11 +1,11 @@
 """Who asked what before, so that "and Danko?" is understood: per person and channel."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.chat.asked import Asked
+from bot.chat.latest import Latest
 from knowledge import Answer, Conversation, KnowledgeBase
 
 
@@ -38,8 +38,7 @@ class FollowUps:
     ) -> None:
         self._knowledge = knowledge
         self._clock = clock
-        self._most = most
-        self._talks: OrderedDict[Talker, _Talk] = OrderedDict()
+        self._talks: Latest[Talker, _Talk] = Latest(most)
 
     async def ask(
         self, talker: Talker, question: str, limit: int, document: str | None = None
@@ -57,9 +56,6 @@ class FollowUps:
         """Let the conversation of `talker` begin anew, as if `earlier` had just been asked."""
         talk = _Talk(Conversation(self._knowledge, self._clock), earlier)
         self._talks[talker] = talk
-        self._talks.move_to_end(talker)
-        if len(self._talks) > self._most:
-            self._talks.popitem(last=False)
         return talk
 
     def move(self, before: Talker, after: Talker) -> None:

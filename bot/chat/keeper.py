@@ -9,6 +9,7 @@ from contextvars import copy_context
 from typing import TypeVar
 
 from bot.chat.records import Records, RecordsError
+from bot.counted import counted
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class Keeper:
         if self._records is None or self._closed:
             return
         self._waiting.append(work)
-        self._see_to_it()
+        self._begin_writing()
 
     async def keep(self, work: Callable[[Records], _Result]) -> _Result | None:
         """Do `work` with the records: None where there are none, or they cannot be used."""
@@ -66,7 +67,7 @@ class Keeper:
         try:
             return await loop.run_in_executor(self._thread, here.run, self._do, self._records, work)
         except RecordsError:
-            self._see_to_it()
+            self._begin_writing()
             raise
 
     def close(self) -> None:
@@ -78,7 +79,7 @@ class Keeper:
             self._writing.cancel()
         self._thread.shutdown()
 
-    def _see_to_it(self) -> None:
+    def _begin_writing(self) -> None:
         """Have what waits written, if that is not being tried already."""
         if self._waiting and not self._closed and (self._writing is None or self._writing.done()):
             self._writing = asyncio.create_task(self._write())
@@ -99,7 +100,8 @@ class Keeper:
         try:
             self._do(records, _nothing)
         except RecordsError as error:
-            _log.warning("%s Lost with the end: %d notes.", error, len(self._waiting))
+            lost = counted(len(self._waiting), "note")
+            _log.warning("%s The bot ends before they could be, and loses %s.", error, lost)
 
     def _do(self, records: Records, work: Callable[[Records], _Result]) -> _Result:
         """Write what waits, then do `work`. Raises RecordsError, and then it goes on waiting."""

@@ -163,6 +163,7 @@ class Messages:
     async def _hint(self, message: discord.Message, me: discord.ClientUser) -> None:
         """Say what is missing where there is no question."""
         replied = replied_to(message)
+        # A mention alone asks what it replies to, so that this too came without its text.
         unseen = is_hidden(message) or (replied is not None and replied.author.id != me.id)
         names = [document.name for document in self._desk.knowledge.documents]
         greeting = nothing_line(Answer("", Verdict.NOTHING), names)

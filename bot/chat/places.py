@@ -8,6 +8,9 @@ import discord
 
 from config import Settings
 
+_NAMED = 10
+"""So many channels or roles are named at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -57,12 +60,12 @@ def may_ask(settings: Settings, roles: Iterable[int]) -> bool:
 def refusal(settings: Settings, place: Place, person: discord.abc.User) -> str | None:
     """Why `person` may not ask in `place`, as a sentence, or None if they may."""
     if not may_speak(settings, place):
-        channels = ", ".join(f"<#{channel}>" for channel in settings.allowed_channels[:10])
+        channels = ", ".join(f"<#{channel}>" for channel in settings.allowed_channels[:_NAMED])
         return f"I may not answer here. Ask me in {channels}."
     if not may_ask(settings, roles_of(person)):
         if place.server is None:
             return "I cannot see your roles here. Ask me in a channel of your server."
-        roles = ", ".join(f"<@&{role}>" for role in settings.allowed_roles[:10])
+        roles = ", ".join(f"<@&{role}>" for role in settings.allowed_roles[:_NAMED])
         return f"I may answer only those who have one of these roles: {roles}."
     return None
 

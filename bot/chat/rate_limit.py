@@ -1,8 +1,11 @@
 """How often one person may ask, over all surfaces together."""
 
 import math
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Hashable
+
+from bot.chat.latest import Latest
+from bot.counted import counted
 
 
 class RateLimit:
@@ -17,16 +20,13 @@ class RateLimit:
         self._times = times
         self._seconds = seconds
         self._clock = clock
-        self._people = people
-        self._asked: OrderedDict[Hashable, deque[float]] = OrderedDict()
+        self._asked: Latest[Hashable, deque[float]] = Latest(people)
 
     def take(self, person: Hashable) -> float:
         """Count one more for `person`: 0 if it may be, or the seconds until the next may be."""
         now = self._clock()
-        asked = self._asked.setdefault(person, deque(maxlen=self._times))
-        self._asked.move_to_end(person)
-        if len(self._asked) > self._people:
-            self._asked.popitem(last=False)
+        asked = self._asked.get(person, deque(maxlen=self._times))
+        self._asked[person] = asked
         if len(asked) == self._times and (wait := asked[0] + self._seconds - now) > 0:
             return wait
         asked.append(now)
@@ -39,8 +39,7 @@ class RateLimit:
 
 def too_many(times: int, wait: float) -> str:
     """What someone hears who asks more than `times` in a minute and has to wait `wait` seconds."""
-    questions = "question" if times == 1 else "questions"
     return (
-        f"I answer at most {times} {questions} a minute from one person. "
+        f"I answer at most {counted(times, 'question')} a minute from one person. "
         f"Please ask again in {math.ceil(wait)} s."
     )

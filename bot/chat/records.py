@@ -18,6 +18,9 @@ from knowledge import Passage, Verdict
 
 _log = logging.getLogger(__name__)
 
+RECORDS_FILE = "records.sqlite3"
+"""The file in the data folder."""
+
 _DAY = 86_400
 _SECONDS_FOR_A_LOCK = 1.0
 _QUESTION = 300

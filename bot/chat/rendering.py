@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.chat.escaping import escape, one_line
+from bot.chat.escaping import escape
 from bot.chat.limits import CONTENT, cut, length
+from bot.chat.marking import mark
 from bot.chat.questions import has_question_mark
 from bot.chat.quotes import LEAST_TEXT, Quote, name_of, quotes
+from bot.counted import counted
 from knowledge import Answer, Passage, Span, Verdict
 
 CHANGED = "The documents have changed since this answer. Ask again to hear what they say now."
@@ -68,20 +70,20 @@ def nothing_line(answer: Answer, documents: Sequence[str]) -> str:
 
 def question_line(question: str) -> str:
     """The question, for those who did not see it being asked."""
-    return f"**{cut(escape(one_line(question)), _QUESTION)}**"
+    return f"**{mark(question, (), None, _QUESTION)}**"
 
 
-def context_page(passages: Sequence[Passage], asked: Passage) -> str:
-    """`passages` in their order, with `asked` among them pointed at."""
+def context_page(passages: Sequence[Passage], chosen: Passage) -> str:
+    """`passages` in their order, with `chosen` among them pointed at."""
     items = [
-        _in_context(passage, pointed_at=passage.number == asked.number) for passage in passages
+        _in_context(passage, pointed_at=passage.number == chosen.number) for passage in passages
     ]
     first, last = passages[0].number, passages[-1].number
-    place = f"-# {name_of(asked.document)} · passages {first}–{last}"
+    place = f"-# {name_of(chosen.document)} · passages {first}–{last}"
     text, shown = quotes(items, CONTENT - length(place) - 1)
     if shown < len(items):
         # Even cut to the bone they do not fit together: the one in question goes alone.
-        text, _ = quotes([_in_context(asked, pointed_at=True)], CONTENT - length(place) - 1)
+        text, _ = quotes([_in_context(chosen, pointed_at=True)], CONTENT - length(place) - 1)
     return f"{text}\n{place}"
 
 
@@ -94,7 +96,7 @@ def citation_page(
     citation: str, passages: Sequence[Passage], references: Sequence[str], *, start: int = 0
 ) -> Page:
     """Every passage that `citation` supports, from the one at `start` on, under its reference."""
-    count = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
+    count = counted(len(passages), "passage")
     lines = [f"**[{escape(citation)}]** supports {count}."] if start == 0 else []
     lines += [escape(reference) for reference in references if start == 0]
     above = cut("\n".join(lines), CONTENT // 4)

@@ -1,4 +1,4 @@
-"""Getting a message to Discord in spite of its bad moments, and responding in time."""
+"""Getting a message to Discord in spite of its bad moments."""
 
 import asyncio
 import hashlib
@@ -10,7 +10,6 @@ from typing import TypeVar
 import aiohttp
 import discord
 
-from bot.chat.limits import SECONDS_TO_RESPOND
 from bot.chat.rate_limit import RateLimit
 
 _log = logging.getLogger(__name__)
@@ -20,11 +19,9 @@ _Result = TypeVar("_Result")
 PAUSES = (0.5, 1.0, 2.0, 4.0)
 """Seconds before each further attempt to send a message."""
 QUICK_PAUSES = (0.2, 0.4, 0.8)
-_SECONDS_TO_THINK = SECONDS_TO_RESPOND / 2
 
 _TOO_MANY_REQUESTS = 429
 _NO_SUCH_MESSAGE = 10008
-_ALREADY_RESPONDED = 40060
 _BAD_FORM = 50035
 _MAY_NOT_REPLY = 160002
 
@@ -129,50 +126,3 @@ def _is_gone(error: discord.HTTPException) -> bool:
     return error.code == _NO_SUCH_MESSAGE or (
         error.code == _BAD_FORM and "message_reference" in error.text
     )
-
-
-async def in_time(
-    interaction: discord.Interaction, work: Awaitable[_Result], *, private: bool
-) -> _Result:
-    """What `work` gives. If that takes long, Discord is told to wait for it first.
-
-    Waiting fixes whether only the asker sees the response: `private`.
-    """
-    task = asyncio.ensure_future(work)
-    done, _ = await asyncio.wait({task}, timeout=_SECONDS_TO_THINK)
-    if not done:
-        try:
-            await persist(
-                lambda: interaction.response.defer(ephemeral=private, thinking=True), quickly=True
-            )
-        except discord.HTTPException:
-            task.cancel()
-            raise
-    return await task
-
-
-async def say(
-    interaction: discord.Interaction,
-    text: str,
-    view: discord.ui.View | None = None,
-    *,
-    private: bool = True,
-) -> None:
-    """Respond to `interaction`, to the asker alone where `private`."""
-    shown = view or discord.utils.MISSING
-
-    async def attempt() -> None:
-        if interaction.response.is_done():
-            await interaction.followup.send(
-                text, view=shown, ephemeral=private, suppress_embeds=True
-            )
-        else:
-            await interaction.response.send_message(
-                text, view=shown, ephemeral=private, suppress_embeds=True
-            )
-
-    try:
-        await persist(attempt, quickly=True)
-    except discord.HTTPException as error:
-        if error.code != _ALREADY_RESPONDED:
-            raise

@@ -14,7 +14,7 @@ import discord
 from bot.chat.beating import beating
 from bot.chat.client import Ridzik, ShardedRidzik
 from bot.chat.desk import Desk
-from bot.chat.records import Records
+from bot.chat.records import RECORDS_FILE, Records
 from bot.chat.watching import watching
 from bot.commands import SHIPPED_DOCUMENTS, at_home
 from bot.heartbeat import NAME
@@ -112,7 +112,7 @@ def _client(settings: Settings) -> Ridzik:
     )
     records = None
     if settings.feedback:
-        records = Records(data / "records.sqlite3", settings.feedback_days, time.time)
+        records = Records(data / RECORDS_FILE, settings.feedback_days, time.time)
     desk = Desk(settings, base, records, time.monotonic)
     kind = ShardedRidzik if settings.shards else Ridzik
     return kind(desk, data / "commands.json", time.monotonic, _announce)

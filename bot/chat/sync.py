@@ -88,10 +88,13 @@ def write_told(path: Path, told: Told) -> None:
     """Write `path` in one step, or not at all, for its owner alone; a failure is logged."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=path.name, delete=False
-        ) as file:
-            json.dump(asdict(told), file)
-        os.replace(file.name, path)  # noqa: PTH105  # the file has a name only, no Path
+        descriptor, name = tempfile.mkstemp(".part", f"{path.stem}-", path.parent)
+        part = Path(name)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(asdict(told), file)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         _log.warning("%s cannot be written (%s): the next start tells Discord again.", path, error)

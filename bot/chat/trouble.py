@@ -4,7 +4,7 @@ import logging
 
 import discord
 
-from bot.chat.sending import say
+from bot.chat.responding import say
 from bot.log import number_now
 
 _UNKNOWN_INTERACTION = 10062

@@ -1,5 +1,9 @@
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -47,3 +51,21 @@ def test_every_dependency_has_an_upper_bound() -> None:
     extras = [each for group in PROJECT["optional-dependencies"].values() for each in group]
     for wanted in map(Requirement, [*PROJECT["dependencies"], *extras]):
         assert {">=", "<"} == {part.operator for part in wanted.specifier}, wanted.name
+
+
+def imported() -> Iterator[str]:
+    """The first name of each module that the program imports."""
+    for room in ("bot", "config", "knowledge"):
+        for path in (ROOT / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                yield from (name.partition(".")[0] for name in names)
+
+
+def test_what_is_imported_is_a_dependency_and_not_merely_one_of_anothers() -> None:
+    rooms = {"bot", "config", "knowledge"}
+    wanted = {canonicalize_name(Requirement(each).name) for each in PROJECT["dependencies"]}
+    libraries = packages_distributions()
+    for name in {*imported()} - sys.stdlib_module_names - rooms:
+        assert wanted & set(map(canonicalize_name, libraries[name])), name

@@ -1,13 +1,12 @@
 """Texts that look like what people write, and are not: real fragments, cut, mixed and spoilt."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from random import Random
 from typing import Final
 
+from tests.bot.running import ROOT
 from tests.knowledge.any_text import WORDS
 
-ROOT: Final = Path(__file__).parents[2]
 LONGEST: Final = 6_000
 """Characters of a text, now and then; most have some dozen."""
 

@@ -16,7 +16,8 @@ from aiohttp import WSMsgType, web
 from tests.local_discord.rules import Json
 from tests.local_discord.world import Guild, World
 
-DISPATCH, HEARTBEAT, IDENTIFY, RESUME, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 9, 10, 11
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT = 0, 1, 2, 6, 7
+INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
 _FLUSH_BLOCK: Final = 1
 
 
@@ -238,6 +239,6 @@ class Gateway:
                 session.connection.abort()
 
     def forget(self) -> None:
-        """End every session, now that the bot is gone."""
+        """End every session; none can be resumed."""
         for session in self.sessions:
             session.over = True

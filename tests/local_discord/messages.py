@@ -22,12 +22,20 @@ class Messages:
 
     async def post(self, message: Message, body: Json) -> Message:
         """Send a message with what the body says; raises RefusedError where Discord would."""
+        self.put(message, body)
+        await self.tell(message)
+        return message
+
+    def put(self, message: Message, body: Json) -> None:
+        """Show a message to people; the bot hears of it when it is told."""
         if not message.thinking:
             self._fill(message, body, notify=True)
         message.nonce = body.get("nonce")
         message.channel.messages[message.id] = message
+
+    async def tell(self, message: Message) -> None:
+        """Tell the bot of a new message."""
         await self._tell("MESSAGE_CREATE", message)
-        return message
 
     async def edit(self, message: Message, body: Json) -> None:
         """Change what the body names; the first content of a deferred answer notifies."""

@@ -19,6 +19,10 @@ Action: TypeAlias = Callable[[], Awaitable[object]]
 _Plan: TypeAlias = tuple[str, str, Action]
 
 API: Final = "/api/v10"
+MESSAGES: Final = r"/channels/\d+/messages"
+"""The path by which messages are sent, for `before_next` and `fail_next`."""
+CALLBACK: Final = r"/interactions/.*/callback"
+"""The path of responses, for the same."""
 _CHANNEL: Final = "/channels/{channel}/messages"
 _MESSAGE: Final = f"{_CHANNEL}/{{message}}"
 _CONTENT_LIMITED: Final = 1 << 19
@@ -74,6 +78,11 @@ class Rest:
             return _reply(told, 429, {"Via": "1.1 google", "Retry-After": "0.01"})
 
         (self._after if done else self._before).extend([(method, path, fail)] * times)
+
+    def recover(self) -> None:
+        """Answer every request as usual from now on, whatever was planned."""
+        self._before.clear()
+        self._after.clear()
 
     def serve(self, route: Route) -> Callable[[web.Request], Awaitable[web.Response]]:
         """Give what answers the requests to a route."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final
+from unittest.mock import patch
 
 import discord
 import yarl
@@ -32,15 +33,16 @@ class LocalDiscord(World):
         super().__init__(bot_name)
         self.token = token
         self.url = ""
-        self._bell = Bell()
+        self.bell = Bell()
         self._bot_is_here = False
-        self.gateway = Gateway(self, self._bell, token=token, portal=portal, shards=shards)
+        self.gateway = Gateway(self, self.bell, token=token, portal=portal, shards=shards)
         self.messages = Messages(self, self.gateway)
         self.interactions = Interactions(self, self.gateway, self.messages)
-        self._rest = Rest(self, self.gateway, self.messages, self._bell, token)
+        self._rest = Rest(self, self.gateway, self.messages, self.bell, token)
         self.pinged = self.messages.pinged
         self.requests = self._rest.requests
         self.fail_next, self.before_next = self._rest.fail_next, self._rest.before_next
+        self.recover = self._rest.recover
         self.drop_connections = self.gateway.drop
 
     def person(
@@ -69,7 +71,7 @@ class LocalDiscord(World):
 
     async def settled(self, fact: Callable[[], bool]) -> None:
         """Wait until a fact is true that comes about by itself, such as a reconnection."""
-        await self._within(self._bell.until(fact), "what was waited for did not happen")
+        await self._within(self.bell.until(fact), "what was waited for did not happen")
         await self.quiet()
 
     async def quiet(self) -> None:
@@ -170,14 +172,21 @@ class LocalDiscord(World):
 
 @contextmanager
 def taken_for_discord(url: str) -> Iterator[None]:
-    """Have the discord.py of this process take this URL for Discord."""
-    base, gateway = http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    http.Route.BASE = url + API
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url + "/gateway").with_scheme("ws")
-    try:
+    """Have the discord.py of this process take this URL for Discord.
+
+    It then identifies at once, where it would give Discord five seconds of rest.
+    """
+    gateway = yarl.URL(url + "/gateway").with_scheme("ws")
+    with (
+        patch.object(http.Route, "BASE", url + API),
+        patch.object(DiscordWebSocket, "DEFAULT_GATEWAY", gateway),
+        patch.object(discord.Client, "before_identify_hook", _at_once),
+    ):
         yield
-    finally:
-        http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+
+
+async def _at_once(*_: object, **__: object) -> None:
+    """Identify at once."""
 
 
 @asynccontextmanager

@@ -52,13 +52,8 @@ async def test_a_lost_connection_is_resumed_and_misses_nothing(
 
 
 async def test_a_session_that_is_over_cannot_be_resumed(
-    server: LocalDiscord, bot: SmallBot, alice: Person, general: Channel,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    async def at_once(*_: object, **__: object) -> None:
-        """Identify again at once, where discord.py waits for five seconds."""
-
-    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    server: LocalDiscord, bot: SmallBot, alice: Person, general: Channel
+) -> None:
     async with server.bot_running(bot):
         server.gateway.forget()
         server.drop_connections()
@@ -87,14 +82,10 @@ async def test_an_intent_that_is_off_in_the_portal_closes_with_4014() -> None:
                 pass
 
 
-async def test_each_connection_hears_of_its_own_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_each_connection_hears_of_its_own_servers() -> None:
     class Sharded(SmallBot, discord.AutoShardedClient):
         """A bot of as many connections as Discord recommends."""
 
-    async def at_once(*_: object, **__: object) -> None:
-        """Connect again at once, where discord.py waits for five seconds."""
-
-    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
     async with local_discord(shards=2) as server:
         alice, bot = server.person("alice"), Sharded()
         server.advance(0.001)
@@ -110,7 +101,12 @@ async def test_each_connection_hears_of_its_own_servers(monkeypatch: pytest.Monk
 
 
 async def test_discord_py_is_put_back_afterwards() -> None:
-    before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    def changed() -> tuple[object, ...]:
+        hook = discord.Client.before_identify_hook
+        return Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, hook
+
+    before = changed()
     async with local_discord():
-        assert before[0] != Route.BASE
-    assert before == (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
+        meanwhile = changed()
+    assert changed() == before
+    assert not set(before) & set(meanwhile)

@@ -6,8 +6,7 @@ import pytest
 
 from tests.local_discord import Channel, LocalDiscord, Permission, Person, local_discord
 from tests.local_discord.conftest import SmallBot
-
-MESSAGES = r"/channels/\d+/messages"
+from tests.local_discord.rest import MESSAGES
 
 
 async def echo(message: discord.Message) -> None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from tests.mutation.core import CORE, ROOT, Part
+from tests.bot.running import ROOT
+from tests.mutation.core import CORE, Part
 from tests.mutation.equivalent import is_equivalent
 from tests.mutation.mutants import Mutant
 from tests.mutation.trial import Outcome, run_tests

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.bot.running import ROOT
 from tests.mutation.mutants import Mutant, mutants
-
-ROOT: Final = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,7 @@ CORE: Final[Mapping[str, tuple[Part, ...]]] = {
     "verdicts": (Part("knowledge.verdict", ("verdict",)),),
     "limits": (
         Part("bot.chat.limits", ("limits",)),
+        Part("bot.chat.latest", ("latest",)),
         Part("bot.chat.rate_limit", ("rate_limit",)),
         Part("bot.chat.follow_ups", ("follow_ups", "following")),
         Part("bot.chat.custom_ids", ("custom_ids",)),
@@ -72,7 +72,11 @@ CORE: Final[Mapping[str, tuple[Part, ...]]] = {
         ),
         Part("bot.chat.commands.gaps", ("operators", "commands", "sync"), ("add_gaps",)),
         Part("bot.chat.commands.reindex", ("operators", "commands", "sync"), ("add_reindex",)),
-        Part("bot.chat.button_actions", ("buttons", "commands"), ("press", "_delete", "_more")),
+        Part(
+            "bot.chat.button_actions",
+            ("buttons", "commands"),
+            ("press", "_delete", "_more", "_next_page"),
+        ),
         Part(
             "bot.chat.messages",
             ("places", "questions_by_message", "following", "commands"),

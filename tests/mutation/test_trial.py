@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.mutation.core import ROOT
+from tests.bot.running import ROOT
 
 _TRIALS = """
 import sys

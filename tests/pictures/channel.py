@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from knowledge import KnowledgeBase
-from tests.bot.chat.stage import Stage
+from tests.bot.chat.stage import RED_HEAT, Stage
 from tests.local_discord import Message, local_discord
 
-_FILM: Final = Path("knowledge/documents/red_heat.txt").resolve()
 _EVENING: Final = datetime(2026, 1, 1, 20, 15, tzinfo=UTC)
 
 
@@ -18,7 +17,7 @@ async def talk(folder: Path) -> list[Message]:
     async with local_discord(bot_name="Ridzik") as server:
         server.now = _EVENING
         channel, alice = server.text_channel("film-club"), server.person("alice")
-        async with server.bot_running(Stage(folder, KnowledgeBase.open(_FILM)).client()):
+        async with server.bot_running(Stage(folder, KnowledgeBase.open(RED_HEAT)).client()):
             asked = await alice.says(channel, f"{server.bot.mention} who played Ridzik?")
             answer = await server.reply_to(asked)
             server.advance(60)

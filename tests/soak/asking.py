@@ -10,7 +10,8 @@ from knowledge import Verdict
 from tests.local_discord import Channel, Message, Person
 from tests.local_discord.interactions import Interaction
 from tests.soak.edited import SUBJECTS, answer_from
-from tests.soak.stage import PATIENCE, Question, Stage
+from tests.soak.happened import Question
+from tests.soak.stage import PATIENCE, Stage
 
 AT_A_TIME: Final = 64
 _KINDS: Final = (
@@ -55,7 +56,7 @@ class People:
                     await self._ask_one(number)
                 finally:
                     self._stage.under_way -= 1
-                    self._stage.discord.ring()
+                    self._stage.discord.bell.ring()
 
         async with asyncio.TaskGroup() as group:
             for _ in range(AT_A_TIME):
@@ -70,22 +71,25 @@ class People:
             question = await self._command(person, text)
         else:
             question = await random.choice(self._ways)(person, text)
-        self._stage.happened.questions.append(question)
-        answer = await self._answer(question, lambda _: True)
-        if answer is None:
-            return
-        self._stage.happened.seconds.append(time.monotonic() - asked_at)
-        self._judge(question, answer, since, asked_at)
-        await self._go_on(question, answer)
+        answer = await self._first_answer(question, since, asked_at)
+        if answer is not None:
+            await self._go_on(question, answer)
 
     async def asks_by_command(self, text: str) -> Message | None:
         """Ask once more, and give the answer."""
         since, asked_at = self._stage.editor.latest, time.monotonic()
         people, asked = self._stage.discord.people, self._stage.happened.questions
         question = await self._command(people[-1 - len(asked) % len(people)], text)
+        return await self._first_answer(question, since, asked_at)
+
+    async def _first_answer(
+        self, question: Question, since: int, asked_at: float
+    ) -> Message | None:
+        """Note a question, wait for its answer, and judge that."""
         self._stage.happened.questions.append(question)
         answer = await self._answer(question, lambda _: True)
         if answer is not None:
+            self._stage.happened.seconds.append(time.monotonic() - asked_at)
             self._judge(question, answer, since, asked_at)
         return answer
 
@@ -116,8 +120,7 @@ class People:
         discord, random = self._stage.discord, self._stage.random
         channel = person.direct_messages
         message = Message(discord.new_id(), channel, person.user, discord.now)
-        discord.messages._fill(message, {"content": text}, notify=True)
-        channel.messages[message.id] = message
+        discord.messages.put(message, {"content": text})
         await asyncio.sleep(random.uniform(0, 0.3))
         await discord.until(lambda: discord.has_session)
         if random.random() < 0.3:
@@ -125,7 +128,7 @@ class People:
             await person.edits(message, text)
             await asyncio.sleep(random.uniform(0, 0.1))
             await discord.until(lambda: discord.has_session)
-        await discord.messages._tell("MESSAGE_CREATE", message)
+        await discord.messages.tell(message)
         self._stage.happened.counts["questions told of late"] += 1
         return Question(text, person, channel, lambda: _reply_to(message), message)
 

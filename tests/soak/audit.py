@@ -3,8 +3,9 @@
 from collections import Counter
 from typing import Final
 
+from tests.soak.happened import Happened
 from tests.soak.kept import Kept
-from tests.soak.stage import Happened, Stage
+from tests.soak.stage import Stage
 
 _WARM: Final = 5_000
 """Questions, of a quarter of which the bot is warm."""

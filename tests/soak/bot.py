@@ -12,8 +12,6 @@ from collections.abc import Callable, Mapping
 from typing import TextIO
 from unittest.mock import patch
 
-import discord
-
 from bot.chat import keeper, run
 from config import Settings
 from tests.local_discord import taken_for_discord
@@ -38,10 +36,6 @@ def obey(orders: TextIO, clocks: Mapping[str, JumpingClock]) -> None:
         clocks[name].ahead += float(seconds)
 
 
-async def at_once(*_: object, **__: object) -> None:
-    """Identify at once, where discord.py waits for five seconds."""
-
-
 if __name__ == "__main__":
     clocks = {"time": JumpingClock(time.time), "monotonic": JumpingClock(time.monotonic)}
     threading.Thread(target=obey, args=(sys.stdin, clocks), daemon=True).start()
@@ -50,6 +44,5 @@ if __name__ == "__main__":
         patch.object(time, "time", clocks["time"]),
         patch.object(time, "monotonic", clocks["monotonic"]),
         patch.object(keeper, "RETRY", 0.5),
-        patch.object(discord.Client, "before_identify_hook", at_once),
     ):
         sys.exit(run(Settings.load(None)))

@@ -6,16 +6,16 @@ from typing import Final
 
 from aiohttp import web
 
+from tests.local_discord.gateway import INVALID_SESSION, RECONNECT
+from tests.local_discord.rest import CALLBACK, MESSAGES
 from tests.soak.stage import Stage, Trouble
 
-_MESSAGES: Final = r"/channels/\d+/messages"
 _REQUESTS: Final = (
-    ("POST", _MESSAGES),
-    ("PATCH", f"{_MESSAGES}/.*"),
-    ("DELETE", f"{_MESSAGES}/.*"),
+    ("POST", MESSAGES),
+    ("PATCH", f"{MESSAGES}/.*"),
+    ("DELETE", f"{MESSAGES}/.*"),
 )
-_RESPONSE: Final = ("POST", r"/interactions/.*/callback")
-_RECONNECT, _INVALID_SESSION = 7, 9
+_RESPONSE: Final = ("POST", CALLBACK)
 
 
 class DiscordTroubles:
@@ -48,27 +48,25 @@ class DiscordTroubles:
 
     async def asked_to_reconnect(self) -> None:
         """Discord moves the bot to another of its machines."""
-        for session in self._discord.gateway.sessions:
-            if session.connection is not None and not session.over:
-                await session.connection.tell({"op": _RECONNECT, "d": None})
+        for connection in self._discord.connections:
+            await connection.tell({"op": RECONNECT, "d": None})
         await self._resumed()
 
     async def invalid_session(self) -> None:
         """Discord ends the session on a connection that stands."""
         async with self._stage.nobody_asking():
             await self._discord.gateway.caught_up()
-            for session in self._discord.gateway.sessions:
-                if session.connection is not None and not session.over:
-                    await session.connection.tell({"op": _INVALID_SESSION, "d": False})
-                session.over = True
+            connections = self._discord.connections
+            self._discord.gateway.forget()
+            for connection in connections:
+                await connection.tell({"op": INVALID_SESSION, "d": False})
             await self._new_session()
 
     async def lost_session(self) -> None:
         """The connection breaks while questions are being answered, and cannot be resumed."""
         async with self._stage.nobody_asking(all_answered=False):
             await self._discord.gateway.caught_up()
-            for session in self._discord.gateway.sessions:
-                session.over = True
+            self._discord.gateway.forget()
             self._discord.drop_connections()
             await self._new_session()
 

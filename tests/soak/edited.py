@@ -26,6 +26,7 @@ _FACTS: Final = (
     "was closed during the great storm",
 )
 _BEHIND: Final = 3
+"""So many editions before the latest one, an answer may be from where it names none."""
 _EDITION: Final = re.compile(r"edition (\d+)")
 
 

@@ -3,7 +3,7 @@
 import statistics
 from collections.abc import Iterable, Iterator
 
-from tests.soak.stage import Happened
+from tests.soak.happened import Happened
 
 _WIDTH = 50
 _EXAMPLES = 10
@@ -27,7 +27,7 @@ def figures(happened: Happened) -> str:
     lines: list[str] = []
     for title, rows in sections:
         lines += ["", title, *(f"  {name:<{_WIDTH}}{value:>10}" for name, value in rows)]
-    faults = (*happened.loud[:_EXAMPLES], *happened.faults[:_EXAMPLES])
+    faults = (*happened.errors[:_EXAMPLES], *happened.faults[:_EXAMPLES])
     return "\n".join([*lines[1:], *faults])
 
 

@@ -13,6 +13,7 @@ from tests.soak.process import BotProcess
 from tests.soak.stage import Stage, Trouble
 
 _LOOK: Final = 0.1
+"""Seconds between looks into the records."""
 _DAY: Final = 86_400
 _HEAD: Final = 100
 """The bytes at the start of a database that say what it is."""

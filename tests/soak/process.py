@@ -2,23 +2,23 @@
 
 import asyncio
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Self
 
-PROJECT: Final = Path(__file__).parents[2]
+from tests.bot.running import ROOT, environment
+
 _MEGABYTE: Final = 1024
 
 
 class BotProcess:
-    """A bot that runs. `levels` counts the lines of its log, `loud` holds those that are errors."""
+    """A bot that runs. `levels` counts its log's lines, `errors` holds those that are errors."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self.levels: Counter[str] = Counter()
-        self.loud: list[str] = []
+        self.errors: list[str] = []
         self.warnings: Counter[str] = Counter()
         self._process = process
         self._listening = asyncio.create_task(self._listen())
@@ -26,12 +26,11 @@ class BotProcess:
     @classmethod
     async def start(cls, url: str, settings: Mapping[str, str]) -> Self:
         """Start a bot that takes this URL for Discord."""
-        inherited = {name: value for name, value in os.environ.items() if name[:7] != "RIDZIK_"}
         given = {f"RIDZIK_{name.upper()}": value for name, value in settings.items()}
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.soak.bot", url),
-            env=inherited | given | {"RIDZIK_LOG_FORMAT": "json"},
-            cwd=PROJECT,
+            env=environment(**given, RIDZIK_LOG_FORMAT="json"),
+            cwd=ROOT,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
@@ -89,6 +88,6 @@ class BotProcess:
                 said = {"level": "error", "message": line.decode(errors="replace")}
             self.levels[said["level"]] += 1
             if said["level"] == "error":
-                self.loud.append(f"{said['message']} {said.get('error', '')}".strip())
+                self.errors.append(f"{said['message']} {said.get('error', '')}".strip())
             elif said["level"] == "warning":
                 self.warnings[said["message"]] += 1

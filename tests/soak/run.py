@@ -13,18 +13,21 @@ from tests.soak.audit import audit_answers, audit_memory, audit_records
 from tests.soak.discord_troubles import DiscordTroubles
 from tests.soak.disk import data_disk
 from tests.soak.edited import LIMIT, NAME, Editor, known, shown_from
+from tests.soak.happened import Happened
 from tests.soak.machine_troubles import MachineTroubles, settled
 from tests.soak.process import BotProcess
-from tests.soak.stage import BusyDiscord, Happened, Stage, Trouble
+from tests.soak.stage import BusyDiscord, Stage, Trouble
 
 OF_MACHINE: Final = 2_000
 """Each of the machine's troubles comes once in so many questions, and at least once."""
 OF_DISCORD: Final = 1_000
 """The same for Discord's."""
 EDIT_EVERY: Final = 1.0
+"""Seconds between editions."""
 _OF_ONE_PERSON: Final = 30
 """Questions a minute that the bot allows each person; nobody here asks that many."""
 _LOOK: Final = 0.5
+"""Seconds between looks at the memory, or at what the bot answers."""
 _LOOKS: Final = 40
 Tell: TypeAlias = Callable[[int], None]
 
@@ -87,14 +90,13 @@ async def _running(stage: Stage, folder: Path) -> AsyncIterator[BotProcess]:
     bot = await BotProcess.start(stage.discord.url, settings)
     try:
         if not await stage.discord.until(lambda: len(stage.discord.gateway.sessions) > sessions):
-            raise RuntimeError(f"The bot does not start: {bot.loud}")
+            raise RuntimeError(f"The bot does not start: {bot.errors}")
         stage.may_ask.set()
         yield bot
     finally:
         await bot.kill()
         stage.happened.levels += bot.levels
-        stage.happened.loud += bot.loud
-        stage.happened.warnings += bot.warnings
+        stage.happened.errors += bot.errors
 
 
 async def _amid_troubles(

@@ -1,16 +1,16 @@
-"""What a soak stands on: a Discord that nobody waits in, its people, and what happened so far."""
+"""What a soak stands on: a Discord that nobody waits in, its people, and an edited document."""
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from random import Random
 from typing import Final, TypeAlias
 
-from tests.local_discord import Channel, Intent, LocalDiscord, Message, Person
+from tests.local_discord import Channel, Intent, LocalDiscord, Person
+from tests.local_discord.gateway import Connection
 from tests.soak.edited import Editor
-from tests.soak.kept import Kept
+from tests.soak.happened import Happened
 
 Trouble: TypeAlias = Callable[[], Awaitable[None]]
 """Lets something go wrong, and returns when it is over or passes by itself."""
@@ -38,15 +38,6 @@ class BusyDiscord(LocalDiscord):
         """The channel in which a person talks to the bot."""
         return self.rooms[person.user.id % len(self.rooms)]
 
-    def recover(self) -> None:
-        """Answer every request as usual from now on, whatever was planned."""
-        self._rest._before.clear()
-        self._rest._after.clear()
-
-    def ring(self) -> None:
-        """Have everyone who waits look again."""
-        self._bell.ring()
-
     async def tick(self) -> None:
         """Let Discord's time pass, until cancelled."""
         loop = asyncio.get_running_loop()
@@ -57,9 +48,15 @@ class BusyDiscord(LocalDiscord):
             before = loop.time()
 
     @property
+    def connections(self) -> list[Connection]:
+        """Those of the sessions that are not over."""
+        sessions = (session for session in self.gateway.sessions if not session.over)
+        return [each.connection for each in sessions if each.connection is not None]
+
+    @property
     def hears(self) -> bool:
         """Whether the bot is connected."""
-        return any(s.connection is not None and not s.over for s in self.gateway.sessions)
+        return bool(self.connections)
 
     @property
     def has_session(self) -> bool:
@@ -70,53 +67,10 @@ class BusyDiscord(LocalDiscord):
         """Wait for something to become true, and tell whether it did in so many seconds."""
         try:
             async with asyncio.timeout(seconds):
-                await self._bell.until(fact)
+                await self.bell.until(fact)
         except TimeoutError:
             return False
         return True
-
-
-@dataclass(eq=False, slots=True)
-class Question:
-    """What a person asked by message or command; `answer` finds the message that answers it."""
-
-    text: str
-    person: Person
-    channel: Channel
-    answer: Callable[[], Message | None]
-    message: Message | None = None
-    """The person's message, None for a command."""
-    seen: str = ""
-    """What the answer said when it came, or after the last edit of the question."""
-    gone: bool = False
-    """Whether the person deleted it."""
-
-
-@dataclass(slots=True)
-class Happened:
-    """All that happened; `faults` are sentences, none of which there should be."""
-
-    questions: list[Question] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
-    editions: set[int] = field(default_factory=set)
-    stalest: float = 0.0
-    """The seconds for which the most outdated edition that was answered from had been replaced."""
-    counts: Counter[str] = field(default_factory=Counter)
-    troubles: Counter[str] = field(default_factory=Counter)
-    due: Kept = field(default_factory=Kept)
-    """What has to be in the records."""
-    put_aside: Kept = field(default_factory=Kept)
-    """What was in the records when these were damaged."""
-    faults: list[str] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
-    """The megabytes that the bot had, from the start to the end."""
-    amiss: Counter[str] = field(default_factory=Counter)
-    """What was counted at the end, and should be 0."""
-    statuses: Counter[str] = field(default_factory=Counter)
-    levels: Counter[str] = field(default_factory=Counter)
-    warnings: Counter[str] = field(default_factory=Counter)
-    loud: list[str] = field(default_factory=list)
-    saved: int = 0
 
 
 @dataclass(slots=True)

@@ -6,10 +6,10 @@ import pytest
 from tests.soak.__main__ import main
 from tests.soak.edited import SUBJECTS, Editor, answer_from, known, shown_from, text_of
 from tests.soak.figures import figures, went_well
+from tests.soak.happened import Happened
 from tests.soak.kept import Kept
-from tests.soak.stage import Happened
 
-FEW = ["--questions", "150", "--rate", "40", "--hold", "0.4"]
+FEW = ["--questions", "100", "--rate", "80", "--hold", "0.2"]
 
 
 def test_a_short_soak_amid_each_trouble_loses_nothing(

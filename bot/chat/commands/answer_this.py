@@ -7,6 +7,7 @@ from bot.chat.answering import Wanted
 from bot.chat.commands.asking import respond
 from bot.chat.desk import Desk, DeskClient
 from bot.chat.questions import question_in
+from bot.chat.responding import say
 
 _NO_TEXT = "There is no text in that message that I could answer."
 
@@ -22,7 +23,7 @@ def add_answer_this(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> N
         me = interaction.client.user
         question = question_in(message, me) if me and message.author.id != me.id else ""
         if not question:
-            await interaction.response.send_message(_NO_TEXT, ephemeral=True)
+            await say(interaction, _NO_TEXT)
             return
         # What someone else wrote stands by itself, whatever was asked here before.
         head = f"-# Answer to {message.jump_url}"

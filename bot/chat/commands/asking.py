@@ -7,7 +7,7 @@ from bot.chat.desk import Desk
 from bot.chat.follow_ups import Talker
 from bot.chat.places import Place, refusal
 from bot.chat.rate_limit import too_many
-from bot.chat.sending import in_time, say
+from bot.chat.responding import in_time, say
 from knowledge import Verdict
 
 

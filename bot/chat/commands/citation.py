@@ -11,7 +11,7 @@ from bot.chat.escaping import escape, one_line
 from bot.chat.limits import CHOICE, CHOICES, CONTENT, cut, length
 from bot.chat.places import Place, refusal
 from bot.chat.rendering import citation_page
-from bot.chat.sending import say
+from bot.chat.responding import say
 from knowledge import Document, KnowledgeBase
 
 _LABEL = 100

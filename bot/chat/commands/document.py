@@ -9,7 +9,8 @@ from bot.chat.desk import Desk, DeskClient
 from bot.chat.escaping import escape
 from bot.chat.limits import CONTENT, cut, length
 from bot.chat.quotes import name_of
-from bot.chat.sending import say
+from bot.chat.responding import say
+from bot.counted import counted
 from knowledge import Document, KnowledgeBase
 
 _CITATIONS = 200
@@ -36,22 +37,20 @@ def documents_text(knowledge: KnowledgeBase, name: str | None = None) -> str:
     foot = f"-# Indexed {format_dt(indexed, 'f')}, {format_dt(indexed, 'R')}"
     documents = [each for each in knowledge.documents if name in (None, each.name)]
     lines: list[str] = []
-    left = CONTENT - length(foot) - len("\nand 1000000 more documents\n")
+    left = CONTENT - length(foot) - len("\nand 1,000,000 more documents\n")
     for document in documents:
         line = _line(document)
         left -= length(line) + 1
         if left < 0:
-            lines.append(f"and {len(documents) - len(lines)} more documents")
+            lines.append(f"and {counted(len(documents) - len(lines), 'more document')}")
             break
         lines.append(line)
     return "\n".join([*lines, foot])
 
 
 def _line(document: Document) -> str:
-    passages = len(document.passages)
-    line = f"**{name_of(document.name)}**: {passages} {'passage' if passages == 1 else 'passages'}"
+    line = f"**{name_of(document.name)}**: {counted(len(document.passages), 'passage')}"
     if not document.citations:
         return f"{line}, no citations"
     labels = cut(", ".join(map(escape, document.citations)), _CITATIONS)
-    several = "citation" if len(document.citations) == 1 else "citations"
-    return f"{line}, {len(document.citations)} {several}: {labels}"
+    return f"{line}, {counted(len(document.citations), 'citation')}: {labels}"

@@ -12,7 +12,7 @@ from bot.chat.escaping import escape, one_line
 from bot.chat.limits import CHOICE, CHOICES, cut
 from bot.chat.places import Place, refusal
 from bot.chat.quotes import name_of
-from bot.chat.sending import say
+from bot.chat.responding import say
 from knowledge import KnowledgeBase
 
 Completion: TypeAlias = Callable[

@@ -9,9 +9,10 @@ from bot.chat.commands.operators import menu_permissions, refuse_others
 from bot.chat.desk import Desk, DeskClient
 from bot.chat.escaping import escape
 from bot.chat.limits import CONTENT, cut, length
+from bot.chat.marking import mark
 from bot.chat.quotes import name_of
 from bot.chat.records import Gap, RecordsError
-from bot.chat.sending import in_time, say
+from bot.chat.responding import in_time, say
 
 _MOST = 50
 _QUESTION = 150
@@ -61,7 +62,7 @@ def gaps_text(gaps: Sequence[Gap]) -> str:
     lines: list[str] = []
     left = CONTENT
     for gap in gaps:
-        line = f"{gap.times} × {_kind(gap)}: {cut(escape(gap.question), _QUESTION)}"
+        line = f"{gap.times} × {_kind(gap)}: {mark(gap.question, (), None, _QUESTION)}"
         left -= length(line) + 1
         if left < 0:
             break

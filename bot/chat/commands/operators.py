@@ -4,7 +4,7 @@ import discord
 
 from bot.chat.desk import Desk
 from bot.chat.places import is_operator
-from bot.chat.sending import say
+from bot.chat.responding import say
 from config import Settings
 
 _REFUSED = (

@@ -13,7 +13,8 @@ from bot.chat.desk import Desk, DeskClient
 from bot.chat.escaping import escape
 from bot.chat.limits import CONTENT, cut, length
 from bot.chat.quotes import citations, name_of
-from bot.chat.sending import in_time, say
+from bot.chat.responding import in_time, say
+from bot.counted import counted
 from knowledge import Changes, Difference, DocumentChange, KnowledgeError
 
 _log = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ def changes_text(changes: Changes) -> str:
     lines = [f"⚠️ {escape(problem)}" for problem in changes.problems]
     rest = [line for change in others for line in _doubts(change)]
     if others:
-        rest.append(f"{_counted(len(others), 'document')} did not change.")
+        rest.append(f"{counted(len(others), 'document')} did not change.")
     without = [*lines, *rest, *map(_counts, told), *chain.from_iterable(map(_doubts, told))]
     room = CONTENT - _size(without)
     for change in told:
@@ -106,7 +107,7 @@ def _difference(difference: Difference) -> Iterator[str]:
 
 def _counts(change: DocumentChange) -> str:
     return (
-        f"**{name_of(change.name)}**: {_counted(change.added, 'passage')} added, "
+        f"**{name_of(change.name)}**: {counted(change.added, 'passage')} added, "
         f"{change.removed:,} removed, {change.changed:,} changed, {change.unchanged:,} unchanged."
     )
 
@@ -120,7 +121,3 @@ def _doubts(change: DocumentChange) -> Iterator[str]:
     if change.unreferenced:
         labels = ", ".join(f"[{escape(label)}]" for label in change.unreferenced)
         yield f"-# {name_of(change.name)}: citations without a reference {labels}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

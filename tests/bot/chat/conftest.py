@@ -4,10 +4,8 @@ from pathlib import Path
 import pytest
 
 from knowledge import KnowledgeBase
-from tests.bot.chat.stage import Stage
+from tests.bot.chat.stage import RED_HEAT, Stage
 from tests.local_discord import Channel, LocalDiscord, Person, local_discord
-
-RED_HEAT = Path("knowledge/documents/red_heat.txt").resolve()
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +32,9 @@ def general(server: LocalDiscord) -> Channel:
 @pytest.fixture
 def alice(server: LocalDiscord, general: Channel) -> Person:
     return server.person("alice", guild=general.guild)
+
+
+@pytest.fixture
+def manager(server: LocalDiscord, general: Channel) -> Person:
+    """Somebody who may manage the server, and so is an operator."""
+    return server.person("manager", manager=True, guild=general.guild)

@@ -1,14 +1,20 @@
 """What a test of the Discord client stands on: a desk of its own, and a clock that stands still."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.chat.client import Ridzik, ShardedRidzik
 from bot.chat.desk import Desk
-from bot.chat.records import Records
+from bot.chat.records import Gap, Records
 from config import Settings
-from knowledge import KnowledgeBase
+from knowledge import Answer, KnowledgeBase
+from tests.bot.running import ROOT
 from tests.local_discord import Message
+
+RED_HEAT = ROOT / "knowledge" / "documents" / "red_heat.txt"
+FIRST = "[3]\n-# red_heat · passage 1\n"
+"""How the first passage ends in an answer, to "who played Ridzik?" for example."""
 
 
 @dataclass
@@ -36,6 +42,10 @@ class Stage:
         """The file of records."""
         return self.folder / "records.sqlite3"
 
+    def gaps(self, server: int = 0) -> tuple[Gap, ...]:
+        """The gaps that a server's operators may see, read past the bot."""
+        return Records(self.records, 90, self.clock).gaps(server, 9)
+
     def client(self, knowledge: KnowledgeBase | None = None, **settings: object) -> Ridzik:
         """A client as `ridzik discord` would start it with these settings."""
         chosen = settings_with(**settings)
@@ -45,6 +55,25 @@ class Stage:
         kind = ShardedRidzik if chosen.shards else Ridzik
         told = self.folder / "commands.json"
         return kind(desk, told, self.clock, self.announced.append)
+
+
+class Interrupted(KnowledgeBase):
+    """A knowledge base that does something before each answer: waits, say, or reads again."""
+
+    before: Callable[[], object] | None = None
+
+    def ask(
+        self,
+        question: str,
+        limit: int = 3,
+        *,
+        document: str | None = None,
+        after: Answer | None = None,
+    ) -> Answer:
+        """Answer, but not at once."""
+        if self.before is not None:
+            self.before()
+        return super().ask(question, limit, document=document, after=after)
 
 
 def passages(message: Message) -> list[int]:

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from bot.chat.limits import length
-from knowledge import Answer, KnowledgeBase
-from tests.bot.chat.stage import Stage, passages
+from knowledge import KnowledgeBase
+from tests.bot.chat.stage import Interrupted, Stage, passages
 from tests.local_discord import Channel, LocalDiscord, Message, Person
 
 CHANGED = "The documents have changed since this answer. Ask again to hear what they say now."
@@ -222,7 +222,7 @@ async def test_more_that_takes_long_is_for_who_clicked_alone_too(
 ) -> None:  # fmt: skip
     async with server.bot_running(stage.client()):
         answer = await ask(server, alice, general, "who played Ridzik?")
-        monkeypatch.setattr("bot.chat.sending._SECONDS_TO_THINK", 0.0)
+        monkeypatch.setattr("bot.chat.responding._SECONDS_TO_THINK", 0.0)
         said = (await alice.clicks(answer, "More")).response
     assert said.ephemeral
 
@@ -233,19 +233,8 @@ async def test_more_says_so_when_the_document_changes_while_it_is_found(
     document = tmp_path / "cats.txt"
     document.write_text("A cat sleeps. A dog sleeps. A cow sleeps. A hen sleeps.")
 
-    class Restless(KnowledgeBase):
-        def ask(
-            self,
-            question: str,
-            limit: int = 3,
-            *,
-            document: str | None = None,
-            after: Answer | None = None,
-        ) -> Answer:
-            self.reindex()
-            return super().ask(question, limit, document=document, after=after)
-
-    base = Restless.open(document)
+    base = Interrupted.open(document)
+    base.before = base.reindex
     async with server.bot_running(stage.client(base)):
         answer = await ask(server, alice, general, "what sleeps?")
         document.write_text("A cat wakes. A dog sleeps. A cow sleeps. A hen sleeps.")

@@ -11,11 +11,7 @@ from knowledge import Changes, KnowledgeBase
 from knowledge.edition import Advance
 from tests.bot.chat.stage import Stage
 from tests.local_discord import Channel, LocalDiscord, Person
-
-
-@pytest.fixture
-def manager(server: LocalDiscord, general: Channel) -> Person:
-    return server.person("manager", manager=True, guild=general.guild)
+from tests.local_discord.rest import CALLBACK
 
 
 @pytest.fixture
@@ -205,7 +201,7 @@ async def test_a_second_reindex_while_one_runs_says_so(
         second_answered.set()
 
     base = Waiting.from_texts({"cats": "A cat sleeps."})
-    server.before_next("POST", r"/interactions/.*/callback", answered)
+    server.before_next("POST", CALLBACK, answered)
     async with server.bot_running(stage.client(base)), asyncio.TaskGroup() as both:
         first = both.create_task(manager.slash("reindex", general))
         await begun.wait()

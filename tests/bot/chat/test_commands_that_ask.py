@@ -2,11 +2,10 @@ import threading
 
 import pytest
 
-from knowledge import Answer, KnowledgeBase
-from tests.bot.chat.stage import Stage
+from knowledge import KnowledgeBase
+from tests.bot.chat.stage import FIRST, Interrupted, Stage
 from tests.local_discord import LocalDiscord
-
-FIRST = "[3]\n-# red_heat · passage 1\n"
+from tests.local_discord.rest import CALLBACK
 
 
 async def test_ask_answers_everyone(server: LocalDiscord, stage: Stage) -> None:
@@ -104,25 +103,14 @@ async def test_a_slow_answer_is_waited_for_and_as_private_as_it_was_asked(
     # Of the real thing, only its speed is changed: the documents wait until Discord was told.
     told = threading.Event()
 
-    class SlowBase(KnowledgeBase):
-        def ask(
-            self,
-            question: str,
-            limit: int = 3,
-            *,
-            document: str | None = None,
-            after: Answer | None = None,
-        ) -> Answer:
-            told.wait(10)
-            return super().ask(question, limit, document=document, after=after)
-
     async def tell() -> None:
         told.set()
 
-    monkeypatch.setattr("bot.chat.sending._SECONDS_TO_THINK", 0.01)
-    base = SlowBase.from_texts({"cats": "A cat sleeps. [3]"})
+    monkeypatch.setattr("bot.chat.responding._SECONDS_TO_THINK", 0.01)
+    base = Interrupted.from_texts({"cats": "A cat sleeps. [3]"})
+    base.before = lambda: told.wait(10)
     general, alice = server.text_channel("general"), server.person("alice")
-    server.before_next("POST", r"/interactions/.*/callback", tell)
+    server.before_next("POST", CALLBACK, tell)
     async with server.bot_running(stage.client(base)):
         asked = await alice.slash("ask", general, question="what sleeps?", private=private)
     assert "cats · passage 1" in asked.response.content

@@ -1,17 +1,12 @@
-import sqlite3
-from contextlib import closing
+import threading
+from typing import NoReturn
 
 import pytest
 
 from bot.chat import sending
-from bot.chat.limits import length
-from bot.chat.records import Records
-from knowledge import Answer, KnowledgeBase
-from tests.bot.chat.stage import Stage
+from tests.bot.chat.stage import FIRST, Interrupted, Stage
 from tests.local_discord import Channel, LocalDiscord, Permission, Person
-
-FIRST = "[3]\n-# red_heat · passage 1\n"
-MESSAGES = r"/channels/\d+/messages"
+from tests.local_discord.rest import CALLBACK, MESSAGES
 
 
 @pytest.fixture
@@ -94,93 +89,6 @@ async def test_of_two_edits_before_the_answer_the_last_one_counts(
     assert (FIRST in answer.content, len(general.messages)) == (True, 2)
 
 
-@pytest.mark.parametrize("surface", ["message", "command"])
-async def test_a_question_of_4000_characters_is_answered(
-    server: LocalDiscord, stage: Stage, general: Channel, alice: Person, surface: str
-) -> None:
-    question = ("who played Ridzik? " * 300)[:4_000]
-    async with server.bot_running(stage.client()):
-        if surface == "message":
-            answer = await server.reply_to(await alice.dm(question))
-        else:
-            answer = (await alice.slash("ask", general, question=question)).response
-        more = (await alice.clicks(answer, "More")).response
-    assert "passage 1\n" in answer.content
-    assert "passage" in more.content
-    assert length(answer.content) <= 2_000
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "**who** __played__ ~~Ridzik~~?",
-        "> # who played `Ridzik`?",
-        "who played ||Ridzik||? @everyone @here",
-        "```\nwho played Ridzik?\n```",
-        "<:smile:123> who played <#99> Ridzik <t:1:R>?",
-    ],
-)
-async def test_a_question_made_of_markdown_is_answered(
-    server: LocalDiscord, stage: Stage, general: Channel, alice: Person, question: str
-) -> None:
-    async with server.bot_running(stage.client()):
-        asked = await alice.says(general, f"{question} {server.bot.mention}")
-        answer = await server.reply_to(asked)
-        command = (await alice.slash("ask", general, question=question)).response
-    assert "passage 1\n" in answer.content
-    assert "passage 1\n" in command.content
-    assert server.pinged == []
-
-
-async def test_a_question_made_of_mentions_pings_nobody(
-    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
-) -> None:
-    bob, role = server.person("bob"), server.role("readers", mentionable=True)
-    mentions = f"{bob.mention} <@&{role.id}> {general.mention} @everyone @here"
-    async with server.bot_running(stage.client()):
-        asked = await alice.says(general, f"{server.bot.mention} {mentions} Ridzik?")
-        await server.reply_to(asked)
-        await alice.slash("ask", general, question=f"{mentions} Ridzik?")
-        await alice.slash("ask", general, question=f"{mentions}?")
-    assert server.pinged == []
-
-
-async def test_whatever_the_bot_sends_pings_nobody(
-    server: LocalDiscord, stage: Stage, general: Channel
-) -> None:
-    bob, client = server.person("bob"), stage.client()
-    async with server.bot_running(client):
-        channel = client.get_partial_messageable(general.id)
-        await channel.send(f"@everyone @here {bob.mention}")
-    assert server.pinged == []
-
-
-HOSTILE = (
-    "A cat pings @everyone and @here and <@1> today. "
-    "A cat shows [a safe link](https://evil.example) today. "
-    "A cat ends ``` its block and `code` today. "
-    "A cat hides ||a spoiler|| and **shouts** # loud today. [3]\n\n"
-    ">>> A cat quotes all of it today.\n"
-)
-
-
-async def test_document_text_formats_nothing_and_pings_nobody(
-    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
-) -> None:
-    base = KnowledgeBase.from_texts({"cats": HOSTILE})
-    async with server.bot_running(stage.client(base, limit=10)):
-        asked = await alice.says(general, f"{server.bot.mention} what does a cat do?")
-        answer = await server.reply_to(asked)
-    text = answer.content
-    assert server.pinged == []
-    assert "@everyone" not in text
-    assert "](" not in text
-    assert "```" not in text.replace("\\`", "")
-    assert r"\|\|a spoiler\|\|" in text
-    assert r"\*\*shouts\*\*" in text
-    assert all(line.startswith(("> ", "-# ")) for line in text.splitlines())
-
-
 async def test_a_lost_connection_loses_no_question(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
@@ -228,7 +136,7 @@ async def test_a_503_loses_no_answer(
 async def test_a_503_loses_no_answer_to_a_command(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
-    server.fail_next("POST", r"/interactions/.*/callback", status=503)
+    server.fail_next("POST", CALLBACK, status=503)
     async with server.bot_running(stage.client()):
         asked = await alice.slash("ask", general, question="who played Ridzik?")
     assert FIRST in asked.response.content
@@ -240,13 +148,32 @@ async def test_an_answer_that_discord_sent_in_spite_of_a_503_is_not_sent_again(
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
     server.fail_next("POST", MESSAGES, status=503, done=True)
-    server.fail_next("POST", r"/interactions/.*/callback", status=503, done=True)
+    server.fail_next("POST", CALLBACK, status=503, done=True)
     async with server.bot_running(stage.client()):
         answer = await server.reply_to(await alice.dm("who played Ridzik?"))
         asked = await alice.slash("ask", general, question="who played Ridzik?")
     assert (FIRST in answer.content, FIRST in asked.response.content) == (True, True)
     assert (len(alice.direct_messages.messages), len(general.messages)) == (2, 1)
     assert "Trouble" not in caplog.text
+
+
+async def test_an_answer_that_discord_waits_for_in_spite_of_a_503_arrives(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    told = threading.Event()
+
+    async def tell() -> None:
+        told.set()
+
+    monkeypatch.setattr("bot.chat.responding._SECONDS_TO_THINK", 0.01)
+    base = Interrupted.from_texts({"cats": "A cat sleeps. [3]"})
+    base.before = lambda: told.wait(10)
+    server.fail_next("POST", CALLBACK, status=503, done=True)
+    server.before_next("POST", CALLBACK, tell)
+    async with server.bot_running(stage.client(base)):
+        asked = await alice.slash("ask", general, question="what sleeps?")
+    assert "cats · passage 1" in asked.response.content
 
 
 async def test_a_500_loses_no_answer(server: LocalDiscord, stage: Stage, alice: Person) -> None:
@@ -295,57 +222,13 @@ async def test_a_response_after_three_seconds_is_no_end_of_the_bot(
     assert FIRST in soon.response.content
 
 
-async def test_a_locked_database_keeps_nobody_from_an_answer(
-    server: LocalDiscord, stage: Stage, alice: Person,
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    monkeypatch.setattr("bot.chat.records._SECONDS_FOR_A_LOCK", 0.05)
-    with closing(sqlite3.connect(stage.records)) as file:
-        file.execute("CREATE TABLE held (held)")
-        file.execute("BEGIN EXCLUSIVE")
-        async with server.bot_running(stage.client()):
-            answer = await server.reply_to(await alice.dm("who played Ridzik? " + "Ridzik " * 30))
-            thanks = (await alice.clicks(answer, "👎")).response
-            more = (await alice.clicks(answer, "More")).response
-    assert FIRST in answer.content
-    assert "passage" in more.content
-    assert "could not note it down" in thanks.content
-    assert "database is locked" in caplog.text
-
-
-async def test_no_answer_waits_for_a_locked_database(
-    server: LocalDiscord, stage: Stage, alice: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Longer than anyone would wait for an answer here.
-    monkeypatch.setattr("bot.chat.records._SECONDS_FOR_A_LOCK", 600.0)
-    question = "who played Ridzik? " + "Ridzik " * 30
-    async with server.bot_running(stage.client()):
-        with closing(sqlite3.connect(stage.records)) as file:
-            file.execute("BEGIN EXCLUSIVE")
-            answers = [await server.reply_to(await alice.dm(question)) for _ in range(3)]
-            unknown = await server.reply_to(await alice.dm("what is a zebra?"))
-    assert all(FIRST in answer.content for answer in answers)
-    assert "zebra" in unknown.content
-
-
-async def test_a_gap_found_while_the_database_is_locked_is_noted_later(
-    server: LocalDiscord, stage: Stage, alice: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.chat.records._SECONDS_FOR_A_LOCK", 0.01)
-    async with server.bot_running(stage.client()):
-        with closing(sqlite3.connect(stage.records)) as file:
-            file.execute("BEGIN EXCLUSIVE")
-            await server.reply_to(await alice.dm("what is a zebra?"))
-    assert [gap.question for gap in _records(stage).gaps(0, 9)] == ["what is a zebra?"]
-
-
 async def test_a_command_that_comes_twice_is_obeyed_once(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
     async with server.bot_running(stage.client()):
         await alice.slash("ask", general, question="what is a zebra?")
         await _repeat_last(server)
-    assert [gap.times for gap in _records(stage).gaps(server.home.id, 9)] == [1]
+    assert [gap.times for gap in stage.gaps(server.home.id)] == [1]
 
 
 async def test_a_click_that_comes_twice_is_obeyed_once(
@@ -357,10 +240,6 @@ async def test_a_click_that_comes_twice_is_obeyed_once(
         await _repeat_last(server)
     assert answer.deleted
     assert "Trouble" not in caplog.text
-
-
-def _records(stage: Stage) -> Records:
-    return Records(stage.records, 90, stage.clock)
 
 
 async def _repeat_last(server: LocalDiscord) -> None:
@@ -375,18 +254,11 @@ async def test_a_fault_of_our_own_has_a_number_to_report(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
-    class Broken(KnowledgeBase):
-        def ask(
-            self,
-            question: str,
-            limit: int = 3,
-            *,
-            document: str | None = None,
-            after: Answer | None = None,
-        ) -> Answer:
-            raise ZeroDivisionError(question, limit, document, after)
+    def fail() -> NoReturn:
+        raise ZeroDivisionError
 
-    base = Broken.from_texts({"cats": "A cat sleeps."})
+    base = Interrupted.from_texts({"cats": "A cat sleeps."})
+    base.before = fail
     async with server.bot_running(stage.client(base)):
         said = (await alice.slash("ask", general, question="what sleeps?")).response
         await alice.dm("what sleeps?")

@@ -1,3 +1,4 @@
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -52,14 +53,32 @@ async def test_what_was_noted_before_is_there(keeper: Keeper) -> None:
 
 
 async def test_a_note_waits_until_the_records_can_be_used(
-    keeper: Keeper, lock: sqlite3.Connection, caplog: pytest.LogCaptureFixture
+    keeper: Keeper, lock: sqlite3.Connection
 ) -> None:
     keeper.note(zebra)
     with pytest.raises(RecordsError, match="locked"):
         await keeper.use(lambda records: records.gaps(HERE, 9))
     lock.rollback()
     assert await keeper.use(lambda records: records.gaps(HERE, 9)) == (Gap("zebra?", 1),)
-    assert caplog.text.count("What is to be noted waits until they can.") <= 1
+
+
+async def test_that_notes_wait_is_said_once(
+    keeper: Keeper, lock: sqlite3.Connection, caplog: pytest.LogCaptureFixture
+) -> None:
+    loop, third = asyncio.get_running_loop(), asyncio.Event()
+    tries = 0
+
+    def note(records: Records) -> None:
+        nonlocal tries
+        tries += 1
+        if tries == 3:
+            loop.call_soon_threadsafe(third.set)
+        zebra(records)
+
+    keeper.note(note)
+    await third.wait()
+    lock.rollback()
+    assert caplog.text.count("What is to be noted waits until they can.") == 1
 
 
 async def test_it_is_tried_again_without_being_asked(
@@ -88,7 +107,7 @@ async def test_the_end_says_how_many_notes_are_lost(
     keeper = Keeper(records)
     keeper.note(zebra)
     keeper.close()
-    assert "Lost with the end: 1 notes." in caplog.text
+    assert "The bot ends before they could be, and loses 1 note." in caplog.text
 
 
 async def test_one_bad_note_keeps_no_other_waiting(

@@ -14,11 +14,6 @@ REFUSED = (
 )
 
 
-@pytest.fixture
-def manager(server: LocalDiscord, general: Channel) -> Person:
-    return server.person("manager", manager=True, guild=general.guild)
-
-
 @pytest.mark.parametrize("command", ["reindex", "gaps"])
 async def test_others_are_refused_in_code(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person, command: str
@@ -93,7 +88,7 @@ async def test_what_takes_long_is_shown_to_the_operator_alone_too(
     *, server: LocalDiscord, stage: Stage, general: Channel, manager: Person, command: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("bot.chat.sending._SECONDS_TO_THINK", 0.0)
+    monkeypatch.setattr("bot.chat.responding._SECONDS_TO_THINK", 0.0)
     async with server.bot_running(stage.client()):
         said = (await manager.slash(command, general)).response
     assert said.ephemeral

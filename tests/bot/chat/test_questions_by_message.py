@@ -1,10 +1,8 @@
 import pytest
 
 from knowledge import KnowledgeBase
-from tests.bot.chat.stage import Stage
+from tests.bot.chat.stage import FIRST, Stage
 from tests.local_discord import LocalDiscord, Permission, Role
-
-FIRST = "[3]\n-# red_heat · passage 1\n"
 
 
 async def test_a_mention_is_answered_by_a_reply_that_pings_nobody(

@@ -169,6 +169,11 @@ def test_a_long_question_is_cut() -> None:
     assert question_line("x" * 201) == f"**{'x' * 199}…**"
 
 
+def test_a_long_question_is_not_cut_within_an_address() -> None:
+    # Discord would take the marks behind a part of it for the rest of it.
+    assert question_line(f"who wrote https://example.org/{'x' * 200}?") == "**who wrote…**"
+
+
 def test_references_take_no_more_than_a_quarter_of_a_message() -> None:
     text = citation_page("3", [FILM], ["x" * 600]).text
     above = text[: text.index("\n> ")]

@@ -15,10 +15,9 @@ from bot.heartbeat import beat
 from bot.prompt import private_file
 from config.folders import data_folder
 from tests.bot.chat.stage import Stage, settings_with
-from tests.bot.running import ridzik
+from tests.bot.running import ROOT, environment, ridzik
 from tests.local_discord import LocalDiscord
 
-PROJECT = Path(__file__).parents[3]
 SECRET = "MTIz.secret-part.of-it"
 
 
@@ -68,10 +67,12 @@ async def test_a_crash_report_does_not_hold_the_token(
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-X", "dev", "-W", "ignore", "-m", "tests.bot.chat.start_bot"),
         *(server.url, "run"),
-        env=os.environ
-        | {"RIDZIK_DATA": str(tmp_path), "RIDZIK_DISCORD_TOKEN": server.token}
-        | {"RIDZIK_LOG_LEVEL": "debug"},
-        cwd=PROJECT,
+        env=environment(
+            RIDZIK_DATA=str(tmp_path),
+            RIDZIK_DISCORD_TOKEN=server.token,
+            RIDZIK_LOG_LEVEL="debug",
+        ),
+        cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )

@@ -1,6 +1,5 @@
 import asyncio
 import logging
-import os
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -13,12 +12,9 @@ import pytest
 from bot.chat import invite, run
 from bot.chat.client import ready_line
 from bot.chat.start import PERMISSIONS, reconnection_on_one_line
-from knowledge import Answer, KnowledgeBase
-from tests.bot.chat.stage import Stage, settings_with
+from tests.bot.chat.stage import FIRST, Interrupted, Stage, settings_with
+from tests.bot.running import ROOT, environment
 from tests.local_discord import Intent, LocalDiscord, local_discord
-
-FIRST = "[3]\n-# red_heat · passage 1\n"
-PROJECT = Path(__file__).parents[3]
 
 
 @asynccontextmanager
@@ -32,11 +28,10 @@ async def bot(
         "RIDZIK_LOG_LEVEL": "warning",
         **given,
     }
-    inherited = {name: value for name, value in os.environ.items() if name[:7] != "RIDZIK_"}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.bot.chat.start_bot", server.url, command),
-        env=inherited | given,
-        cwd=PROJECT,
+        env=environment(**given),
+        cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
@@ -136,13 +131,12 @@ async def test_the_invitation_asks_for_no_more_than_is_needed(
 
 def test_the_permissions_are_these_five() -> None:
     assert {name for name, given in PERMISSIONS if given} == {
-        "view_channel",
-        "read_messages",
+        "read_messages",  # discord.py's first name for View Channel
         "send_messages",
         "send_messages_in_threads",
         "create_public_threads",
         "read_message_history",
-    } - {"view_channel"}
+    }
 
 
 @pytest.mark.parametrize("command", [run, invite])
@@ -191,13 +185,7 @@ async def test_without_a_server_it_says_how_to_invite_it(stage: Stage) -> None:
     assert line.endswith("ridzik discord --invite")
 
 
-async def test_several_connections_answer_as_one(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def at_once(*_: object, **__: object) -> None:
-        """Connect again at once, where discord.py waits for five seconds."""
-
-    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+async def test_several_connections_answer_as_one(stage: Stage) -> None:
     async with local_discord(bot_name="Ridzik", shards=2) as server:
         alice, client = server.person("alice"), stage.client(shards=True)
         server.advance(0.001)  # A server that is a moment younger is the other connection's.
@@ -219,20 +207,10 @@ async def test_an_answer_under_way_is_sent_before_the_end(
     begun = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    class Telling(KnowledgeBase):
-        def ask(
-            self,
-            question: str,
-            limit: int = 3,
-            *,
-            document: str | None = None,
-            after: Answer | None = None,
-        ) -> Answer:
-            loop.call_soon_threadsafe(begun.set)
-            return super().ask(question, limit, document=document, after=after)
-
     alice = server.person("alice")
-    client = stage.client(Telling.from_texts({"cats": "A cat sleeps."}))
+    base = Interrupted.from_texts({"cats": "A cat sleeps."})
+    base.before = lambda: loop.call_soon_threadsafe(begun.set)
+    client = stage.client(base)
     async with server.bot_running(client):
         asked = await alice.dm("what sleeps?")
         await begun.wait()

@@ -33,11 +33,11 @@ async def test_each_command_says_what_it_does_and_is_offered_where_it_can_be_use
     in_servers, everywhere = [0], [0, 1]
     assert told == {
         "ask": ("Ask the documents a question.", everywhere),
-        "document": (told["document"][0], everywhere),
+        "document": ("See the documents that answers come from.", everywhere),
         "citation": ("See every passage that a citation supports.", everywhere),
         "reindex": ("Read the documents again and see what changed.", in_servers),
         "gaps": ("See questions that found no good answer.", in_servers),
-        "Answer this": (told["Answer this"][0], everywhere),
+        "Answer this": ("", everywhere),
     }
 
 
@@ -120,3 +120,10 @@ def test_a_note_that_cannot_be_written_is_logged(
     (tmp_path / "file").write_text("")
     write_told(tmp_path / "file" / "commands.json", Told("abc"))
     assert "cannot be written" in caplog.text
+
+
+def test_what_cannot_take_the_place_of_the_note_is_not_left_behind(tmp_path: Path) -> None:
+    path = tmp_path / "commands.json"
+    path.mkdir()
+    write_told(path, Told("abc"))
+    assert list(tmp_path.iterdir()) == [path]
