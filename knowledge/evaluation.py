@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypedDict, TypeVar
 
 from knowledge.answer import Answer, Verdict
-from knowledge.errors import KnowledgeError
+from knowledge.errors import KnowledgeError, UnreadableDocumentError
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.passage import Passage
 from knowledge.reading import read_text
@@ -23,12 +23,16 @@ DEPTH = 100
 
 
 class QuestionFileError(KnowledgeError):
-    """A question file that cannot be used; `line` counts from 1, where there is one."""
+    """A question file that cannot be used; `line` and `byte` count from 1, where they are known."""
 
-    def __init__(self, path: Path, reason: str, line: int | None = None) -> None:
+    def __init__(
+        self, path: Path, reason: str, line: int | None = None, byte: int | None = None
+    ) -> None:
         self.path = path
         self.line = line
+        self.byte = byte
         place = "" if line is None else f", line {line}"
+        place += "" if byte is None else f", byte {byte}"
         super().__init__(f"The question file {path}{place} cannot be used: {reason}")
 
 
@@ -122,8 +126,8 @@ def read_questions(path: Path) -> QuestionFile:
     """
     try:
         text = read_text(path)
-    except KnowledgeError as error:
-        raise QuestionFileError(path, str(error)) from error
+    except UnreadableDocumentError as error:
+        raise QuestionFileError(path, error.reason, error.line, error.byte) from error
     if path.suffix.lower() == ".json":
         return _read_squad(path, text)
     questions = tuple(_read_lines(path, text))
@@ -187,6 +191,18 @@ def evaluate(
         judgements.append(_judge(question, answer, knowledge_base.passages))
         advance(done)
     return tuple(judgements)
+
+
+def without_passage(file: QuestionFile, passages: Sequence[Passage]) -> tuple[JudgedQuestion, ...]:
+    """The questions that have an answer by their file, and by the documents none.
+
+    Nobody can answer them right: a piece is mistyped, or the document has changed or is another.
+    """
+    return tuple(
+        question
+        for question in file.questions
+        if question.pieces and not right_passages(question, passages)
+    )
 
 
 def sum_up(name: str, judgements: Sequence[Judgement]) -> Figures:

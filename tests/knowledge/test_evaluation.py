@@ -105,7 +105,7 @@ def test_a_file_without_a_question_says_so(file: Path) -> None:
 
 
 def test_a_file_that_is_not_there_says_so(file: Path) -> None:
-    with pytest.raises(QuestionFileError, match=r"questions\.tsv"):
+    with pytest.raises(QuestionFileError, match=r"questions\.tsv cannot be used: no such file"):
         read_questions(file)
 
 
