@@ -12,7 +12,7 @@ import knowledge
 from bot.arguments import Arguments
 from bot.look import Look
 from bot.standard_input import read_lines, valid_text
-from config import Settings, SettingsError
+from config import Settings, SettingsError, unknown_names
 from knowledge import Aid, KnowledgeBase, KnowledgeError, size_of_documents
 
 if TYPE_CHECKING:
@@ -253,7 +253,9 @@ def _discord(arguments: Arguments, settings: Settings) -> int:
     if arguments.language:
         chosen["language"] = arguments.language
     settings = settings.model_copy(update=chosen)
-    return invite(settings) if arguments.invite else run(settings)
+    return (
+        invite(settings) if arguments.invite else run(settings, unknown_names(ENV_FILE, os.environ))
+    )
 
 
 def _input_lines() -> Iterator[str]:

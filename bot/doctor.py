@@ -12,7 +12,7 @@ from bot.counted import counted
 from bot.findings import Finding, trouble, well, worth_a_look
 from config import Settings, SettingsError, unknown_names
 from config.folders import data_folder
-from knowledge import Changes, KnowledgeBase, KnowledgeError
+from knowledge import Changes, KnowledgeBase, KnowledgeError, knows_language
 
 LITTLE_ROOM: Final = 100_000_000
 """Bytes on the disk below which an operator should know."""
@@ -30,10 +30,17 @@ def examine_settings(env_file: Path, environment: Mapping[str, str]) -> Iterator
             f"of the token. Keep them out: chmod 600 {env_file}",
         )
     try:
-        Settings.load(env_file)
+        settings = Settings.load(env_file)
     except SettingsError as error:
         yield trouble("settings", str(error))
         return
+    if not knows_language(settings.language):
+        yield worth_a_look(
+            "settings",
+            f"Ridzik has neither words nor a stemmer of the language {settings.language}, which "
+            "RIDZIK_LANGUAGE names, so that it finds little. Check the code: Greek is el, "
+            "Chinese zh, Danish da.",
+        )
     where = f"the environment and {env_file}" if env_file.is_file() else "the environment"
     yield well("settings", f"They can be used; they come from {where}.")
 

@@ -9,10 +9,11 @@ from bot.json_lines import json_line
 from bot.printable import printable_line
 from bot.progress import ProgressBar
 from knowledge import Aid, KnowledgeBase
-from knowledge.evaluation import Figures, Judgement, evaluate, sum_up
+from knowledge.evaluation import Figures, Judgement, evaluate, sum_up, without_passage
 from knowledge.question_files import QuestionFile, read_questions
 
 ALL: Final = "all"
+_LONGEST_QUESTION: Final = 100
 _HEADINGS: Final = ("questions", "hit@1", "hit@3", "MRR", "verdicts", "exact", "F1")
 
 
@@ -34,7 +35,8 @@ def judge(
     """Judge the answers to each file of questions.
 
     A file that brings no texts is asked about the documents, which are opened when the first
-    such file needs them; its own texts are opened `without` some aids. Raises KnowledgeError.
+    such file needs them; its own texts are opened `without` some aids. `progress` is also where
+    people hear of pieces that no passage holds. Raises KnowledgeError.
     """
     documents: KnowledgeBase | None = None
     judged = []
@@ -45,8 +47,22 @@ def judge(
             )
         else:
             knowledge_base = documents = documents or open_documents()
+            _tell_of_mistakes(file, knowledge_base, progress)
         judged.append(_judge(file, knowledge_base, progress))
     return judged
+
+
+def _tell_of_mistakes(
+    file: QuestionFile, knowledge_base: KnowledgeBase, stream: TextIO | None
+) -> None:
+    mistaken = without_passage(file, knowledge_base.passages)
+    if mistaken and stream is not None:
+        print(
+            f"No passage of the documents holds the answers that {printable_line(file.name)} gives "
+            f"to {len(mistaken)} of its questions, such as "
+            f'"{printable_line(mistaken[0].text, _LONGEST_QUESTION)}". They count as missed.',
+            file=stream,
+        )
 
 
 def _judge(file: QuestionFile, knowledge_base: KnowledgeBase, progress: TextIO | None) -> Judged:

@@ -6,10 +6,18 @@ from pathlib import Path
 from typing import Annotated, Self, TypeAlias
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "RIDZIK_"
+
+_IN_WORDS = {
+    "bool_parsing": "it takes true or false",
+    "int_parsing": "it takes a whole number, or ids, which are numbers, with commas between them",
+    "string_pattern_mismatch": "it takes an ISO 639 code, such as en or de",
+}
+"""What is wrong, by pydantic's names, where pydantic says it in the words of programmers."""
 
 Ids: TypeAlias = Annotated[tuple[int, ...], NoDecode]
 Paths: TypeAlias = Annotated[tuple[Path, ...], NoDecode]
@@ -152,11 +160,18 @@ class Settings(BaseSettings):
         Raises SettingsError, with a sentence for each setting that cannot be used.
         """
         try:
+            if env_file is not None and env_file.is_file():
+                _refuse_broken_lines(env_file)
             return cls(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own
         except ValidationError as error:
             raise SettingsError(_sentences(error)) from None
         except UnicodeDecodeError:
             raise SettingsError(f"The file {env_file} is not UTF-8; save it as UTF-8.") from None
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise SettingsError(
+                f"The file {env_file} cannot be read: {reason}; check who may read it."
+            ) from None
 
 
 def _split(value: object) -> object:
@@ -165,9 +180,23 @@ def _split(value: object) -> object:
     return value
 
 
+def _refuse_broken_lines(env_file: Path) -> None:
+    """Raise SettingsError for a line that would be left out, with whatever it was to forbid."""
+    with env_file.open(encoding="utf-8-sig") as stream:
+        for read in parse_stream(stream):
+            if read.error:
+                text = read.original.string
+                above = text[: len(text) - len(text.lstrip())].count("\n")
+                raise SettingsError(
+                    f"Line {read.original.line + above} of the file {env_file} cannot be read. "
+                    "Write NAME=value, with quotation marks around all of the value or none."
+                )
+
+
 def _sentences(error: ValidationError) -> str:
     return " ".join(
-        f"The setting {PREFIX}{str(problem['loc'][0]).upper()} cannot be used: {problem['msg']}."
+        f"The setting {PREFIX}{str(problem['loc'][0]).upper()} cannot be used: "
+        f"{_IN_WORDS.get(problem['type'], problem['msg'])}."
         for problem in error.errors(include_url=False, include_input=False)
     )
 

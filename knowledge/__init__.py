@@ -17,6 +17,7 @@ from knowledge.errors import (
     UnreadableDocumentError,
 )
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.language import knows_language
 from knowledge.passage import Passage, PassageKind
 from knowledge.passages import Orphan
 from knowledge.question import Alternative, Concept, Origin
@@ -49,5 +50,6 @@ __all__ = [
     "Span",
     "UnreadableDocumentError",
     "Verdict",
+    "knows_language",
     "size_of_documents",
 ]

@@ -121,7 +121,10 @@ def _parse(name: str, text: str, language: str, suffix: str, known: Cuts = NO_CU
     split = split_references(blocks, letters)
     letters |= {label for label in split.references if len(label) == 1}
     cut = cut_passages(name, split.body, language, letters, known)
-    references = {**split.references, **footnotes}
+    references = dict(split.references)
+    for label, note in footnotes.items():
+        # `[2]` and `[^2]` may both be there, and are cited alike.
+        references[label] = f"{references[label]} {note}" if label in references else note
     return Document(
         name,
         cut.passages,

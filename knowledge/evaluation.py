@@ -68,6 +68,18 @@ def evaluate(
     return tuple(judgements)
 
 
+def without_passage(file: QuestionFile, passages: Sequence[Passage]) -> tuple[JudgedQuestion, ...]:
+    """The questions that have an answer by their file, and by the documents none.
+
+    Nobody can answer them right: a piece is mistyped, or the document has changed or is another.
+    """
+    return tuple(
+        question
+        for question in file.questions
+        if question.pieces and not right_passages(question, passages)
+    )
+
+
 def sum_up(name: str, judgements: Sequence[Judgement]) -> Figures:
     """The figures of some judgements, of one file or of several together."""
     answerable = [each for each in judgements if each.has_answer]

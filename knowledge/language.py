@@ -155,10 +155,23 @@ def _lengths(phrases: Iterable[str]) -> dict[str, list[int]]:
 
 def load_language(code: str) -> Language:
     """The language of an ISO 639 code such as `en` or `pt-BR`, of which the first part counts."""
-    base = code.split("-", maxsplit=1)[0].lower()
+    base = _base(code)
     words = _text_of(LANGUAGES / f"{base}.txt")
     frequencies = _text_of(LANGUAGES / f"{base}.frequency")
     return Language(base, parse_words(words), parse_frequencies(frequencies))
+
+
+def knows_language(code: str) -> bool:
+    """Whether there are words or a stemmer of the language of an ISO 639 code.
+
+    Of any other, only the words that a question and a passage share to the letter are found.
+    """
+    base = _base(code)
+    return base in STEMMERS or (LANGUAGES / f"{base}.txt").is_file()
+
+
+def _base(code: str) -> str:
+    return code.split("-", maxsplit=1)[0].lower()
 
 
 def _text_of(path: Path) -> str:

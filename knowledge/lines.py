@@ -65,7 +65,12 @@ def find_width(lines: Sequence[Line]) -> int:
     width = lengths[len(lengths) * 95 // 100] if lengths else 0
     if width < NARROWEST:
         return 0
-    firsts = [below.lstrip()[0] for above, below in pairs if is_full(above, below, width)]
+    # Where a sentence ends with the line, a capital below says nothing.
+    firsts = [
+        below.lstrip()[0]
+        for above, below in pairs
+        if is_full(above, below, width) and not ends_sentence(above)
+    ]
     letters = [first for first in firsts if first.isalpha()]
     capitals = sum(map(str.isupper, letters))
     if not letters or 2 * capitals > len(letters):

@@ -79,31 +79,48 @@ def _files_at(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
     """Each file with what its name is below the path that was given."""
     for path in paths:
         try:
-            is_folder = stat.S_ISDIR(path.stat().st_mode)
+            mode = path.stat().st_mode
         except (FileNotFoundError, NotADirectoryError, ValueError) as error:
             raise PathMissingError(path) from error
         except OSError as error:
             if error.errno == errno.ELOOP:
                 raise PathMissingError(path) from error
             raise _unreadable(path, error) from error
-        if is_folder:
+        if stat.S_ISDIR(mode):
             yield from ((file, file.relative_to(path)) for file in _files_below(path))
-        else:
+        elif stat.S_ISREG(mode):
             yield path, Path(path.name)
+        else:
+            # Reading it might never end.
+            raise UnreadableDocumentError(path, "it is a pipe or a device; name a text file.")
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    def refuse(error: OSError) -> None:
-        raise _unreadable(Path(error.filename), error)
-
     root = folder.resolve()
-    for parent, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(parent, name)
-            is_text = path.suffix.lower() in SUFFIXES and not name.startswith(".")
-            if is_text and _is_within(path, root):
+    waiting = [folder]
+    while waiting:  # os.walk calls itself, and fails on folders a thousand deep.
+        parent = waiting.pop()
+        folders, files = _entries(parent)
+        waiting += [parent / name for name in reversed(folders)]
+        for name in files:
+            path = parent / name
+            if path.suffix.lower() in SUFFIXES and _is_within(path, root):
                 yield path
+
+
+def _entries(folder: Path) -> tuple[list[str], list[str]]:
+    """The names of the folders in a folder, and of all else there, in order, but hidden ones."""
+    folders: list[str] = []
+    others: list[str] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.name.startswith("."):
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    (folders if is_folder else others).append(entry.name)
+    except OSError as error:
+        raise _unreadable(folder, error) from error
+    return sorted(folders), sorted(others)
 
 
 def _is_within(path: Path, root: Path) -> bool:
@@ -116,7 +133,9 @@ def _is_within(path: Path, root: Path) -> bool:
 
 def _unreadable(path: Path, error: OSError) -> UnreadableDocumentError:
     reason = (error.strerror or str(error)).rstrip(".").lower()
-    return UnreadableDocumentError(path, f"{reason}; check who may read it.")
+    is_kept_from = isinstance(error, PermissionError)
+    what_to_do = "check who may read it" if is_kept_from else "check the path and the disk"
+    return UnreadableDocumentError(path, f"{reason}; {what_to_do}.")
 
 
 def read_text(path: Path) -> str:

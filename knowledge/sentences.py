@@ -30,7 +30,9 @@ _SPACE_BEFORE_STOP = re.compile(r"\.(?<=\s\.)")
 _LETTER_AND_SPACE = re.compile(r"(?<!\w)\w\s+(?=\.)")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\Z")
 _BEFORE_FIGURE = re.compile(
-    r"(?<!\w)(?:abschn|approx|ca|circa|eqs?|figs?|paras?|ver|vols?)\.\s*\Z", re.IGNORECASE
+    r"(?<!\w)(?:abschn|approx|ca|circa|eqs?|figs?|paras?|\w*str|ver|vols?"
+    r"|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun))\.\s*\Z",
+    re.IGNORECASE,
 )
 _RUN_TOGETHER = re.compile(r"(?<!\S)[^\W\d_]+[.!?]\Z")
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?[,;:]?\s")

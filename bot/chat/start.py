@@ -6,11 +6,14 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import aiohttp
 import discord
 
+from bot.chat.alone import NAME as RUNNING
+from bot.chat.alone import alone
 from bot.chat.beating import beating
 from bot.chat.client import Ridzik, ShardedRidzik
 from bot.chat.desk import Desk
@@ -24,6 +27,8 @@ from config.folders import data_folder, index_folder
 from knowledge import KnowledgeBase, KnowledgeError
 
 OK, TROUBLE = 0, 2
+
+_log = logging.getLogger(__name__)
 
 _TOKEN = re.compile(r"[!-~]+")
 """What a header of a request can carry; an error about anything else might show it."""
@@ -45,6 +50,11 @@ _NO_INTENT = (
 )
 _SHARDS = "This bot is on so many servers that Discord wants RIDZIK_SHARDS=true in .env."
 
+_ANOTHER = (
+    "Another bot runs with the data folder %s. Two bots with one token answer everything twice: "
+    "end one of them, or, if each has a token of its own, set RIDZIK_DATA to two folders."
+)
+
 _CLOSED = {4004: _BAD_TOKEN, 4011: _SHARDS}
 """What to say to the codes with which Discord's gateway ends a connection for good."""
 
@@ -58,20 +68,33 @@ PERMISSIONS = discord.Permissions(
 """All that Ridzik needs in a server; Create Public Threads only for the setting `threads`."""
 
 
+_ENDING = [signal.SIGTERM, signal.SIGINT]
+if sys.platform != "win32":
+    _ENDING.append(signal.SIGHUP)  # The terminal is gone.
+
+
 class ChatError(Exception):
     """What keeps the bot from running; the text says what to click or to set."""
 
 
-def run(settings: Settings) -> int:
-    """Answer in Discord until SIGTERM or Ctrl-C: 0 then, or 2 with a line on standard error."""
+def run(settings: Settings, unknown: Iterable[str] = ()) -> int:
+    """Answer in Discord until SIGTERM or Ctrl-C: 0 then, or 2 with a line on standard error.
+
+    `unknown` are names that were set and are no settings; the log tells of them.
+    """
     prepare_log(settings, sys.stderr)
     _quieten_discord()
+    for name in unknown:
+        _log.warning("There is no setting %s; .env.example lists them all.", name)
     # Until the connection stands, a signal has nothing to close.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         token = token_of(settings)
-        client = _client(settings)
-        asyncio.run(_serve(client, token, data_folder(settings) / NAME))
+        data = data_folder(settings)
+        with alone(data / RUNNING) as is_alone:
+            if not is_alone:
+                _log.warning(_ANOTHER, data)
+            asyncio.run(_serve(_client(settings), token, data / NAME))
     except (ChatError, KnowledgeError, SettingsError) as error:
         print(error, file=sys.stderr)
         return TROUBLE
@@ -141,7 +164,9 @@ async def _serve(client: Ridzik, token: str, heartbeat: Path) -> None:
     """Run `client` until it is told to stop. Raises ChatError if Discord will not have it."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in _ENDING:
+        if signal.getsignal(number) is signal.SIG_IGN:  # As nohup has it of a lost terminal.
+            continue
         try:
             loop.add_signal_handler(number, stop.set)
         except NotImplementedError:  # Windows, where Ctrl-C raises KeyboardInterrupt instead.

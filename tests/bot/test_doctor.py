@@ -65,6 +65,14 @@ def test_a_name_that_is_no_setting_needs_a_look(env_file: Path, where: str) -> N
     assert found.says.startswith("There is no setting RIDZIK_ASK_CHANEL;")
 
 
+@pytest.mark.parametrize(("code", "expected"), [("gr", State.LOOK), ("pt-BR", State.WELL)])
+def test_a_language_that_nothing_is_known_of_needs_a_look(
+    env_file: Path, code: str, expected: State
+) -> None:
+    env_file.write_text(f"RIDZIK_LANGUAGE={code}\n")
+    assert next(examine_settings(env_file, {})).state is expected
+
+
 def test_a_file_of_settings_that_others_may_read_needs_a_look(env_file: Path) -> None:
     env_file.chmod(0o640)
     assert states(examine_settings(env_file, {})) == [State.LOOK, State.WELL]

@@ -1,4 +1,5 @@
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,20 @@ def test_squad_questions_are_asked_about_their_own_paragraphs(tmp_path: Path) ->
     (judged,) = judge([tmp_path / "key.json"], no_documents, "en", (), None)
     figures = sum_up("key", judged.judgements)
     assert (figures.questions, figures.hit_at_1) == (1, 1.0)
+
+
+def test_pieces_that_no_passage_holds_are_told(tmp_path: Path) -> None:
+    (tmp_path / "film.tsv").write_text(f"{TABBED}who wrote it?\tHull wrote\nwho?\tNobody\n")
+    told = StringIO()
+    judge([tmp_path / "film.tsv"], film, "en", (), told)
+    assert 'gives to 2 of its questions, such as "who wrote it?"' in told.getvalue()
+
+
+def test_where_every_piece_is_there_nothing_is_told(tmp_path: Path) -> None:
+    (tmp_path / "film.tsv").write_text(TABBED)
+    told = StringIO()
+    judge([tmp_path / "film.tsv"], film, "en", (), told)
+    assert told.getvalue() == ""
 
 
 def test_a_file_that_is_wrong_stops_before_any_is_judged(tmp_path: Path) -> None:

@@ -199,3 +199,46 @@ def test_the_case_of_a_choice_does_not_matter(tmp_path: Path, text: str) -> None
 @pytest.mark.parametrize("name", ["DOCUMENTS", "SYNONYMS", "DATA"])
 def test_a_path_with_a_zero_byte_is_none(tmp_path: Path, name: str) -> None:
     assert f"RIDZIK_{name} cannot be used" in error(tmp_path, f"RIDZIK_{name}=a\0b\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('RIDZIK_LIMIT=1\nRIDZIK_ALLOWED_ROLES="12\n', 2),
+        ('\n\nRIDZIK_DOCUMENTS="a.txt", "b.txt"\n', 3),
+        ("# ours\nRIDZIK_LIMIT: 3\n", 2),
+        ("\ufeffall of it\n", 1),
+    ],
+)
+def test_a_line_that_would_be_left_out_is_refused(tmp_path: Path, text: str, line: int) -> None:
+    assert error(tmp_path, text).startswith(f"Line {line} of the file {tmp_path / 'settings.env'} ")
+
+
+def test_a_line_that_cannot_be_read_is_not_shown(tmp_path: Path) -> None:
+    assert "secret" not in error(tmp_path, f'RIDZIK_DISCORD_TOKEN="{SECRET}\n')
+
+
+@pytest.mark.parametrize("name", ["LIMIT", "FEEDBACK_DAYS"])
+def test_a_byte_order_mark_before_the_first_setting_changes_nothing(
+    tmp_path: Path, name: str
+) -> None:
+    assert f"RIDZIK_{name}" in error(tmp_path, f"\ufeffRIDZIK_{name}=many\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("LANGUAGE=German", "such as en or de"),
+        ("FEEDBACK=perhaps", "true or false"),
+        ("ASK_CHANNELS=general", "ids, which are numbers"),
+        ("LIMIT=three", "a whole number"),
+    ],
+)
+def test_what_a_setting_takes_is_said_in_plain_words(tmp_path: Path, line: str, words: str) -> None:
+    assert words in error(tmp_path, f"RIDZIK_{line}\n")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="only Linux has such a file")
+def test_a_file_that_the_system_does_not_give_is_named() -> None:
+    with pytest.raises(SettingsError, match=r"The file /proc/self/mem cannot be read: .*error; "):
+        Settings.load(Path("/proc/self/mem"))

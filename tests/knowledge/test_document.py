@@ -292,3 +292,10 @@ def test_the_line_of_a_markdown_passage_holds_its_first_word(blocks: list[str]) 
         first = re.search(r"word\d+x", passage.text)
         below = "\n".join(lines[passage.line - 1 : passage.line + 1])
         assert first is None or first[0] in below
+
+
+def test_a_footnote_and_a_reference_of_one_number_are_told_both() -> None:
+    text = (
+        "# A\n\nIt rained.[^2] So he says.[2]\n\n[^2]: In May.\n\n## References\n\n[2] M. Tarn.\n"
+    )
+    assert parse_document("notes.md", text, "en").references == {"2": "M. Tarn. In May."}

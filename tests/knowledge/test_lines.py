@@ -35,6 +35,18 @@ def test_a_wrapped_text_has_the_width_of_its_full_lines() -> None:
     assert 69 <= width(WRAPPED) <= 72
 
 
+def test_capitals_below_ended_sentences_do_not_hide_that_a_text_is_wrapped() -> None:
+    text = (
+        "The roof of the hall will be repaired between 3 and 17 April. The hall is\n"
+        "closed during this time, and yoga moves to the school behind the inn.\n"
+        "Bins are emptied on Tuesdays. Garden waste goes on Fridays, starting 6\n"
+        "March. The glass goes to the container that stands in front of the inn.\n"
+        "Dogs and other animals have to stay outside the hall, whatever they do.\n"
+        "Children are welcome.\n"
+    )
+    assert width(text) > 0
+
+
 def test_a_wrapped_chinese_text_has_a_width() -> None:
     assert width("红场是俄罗斯首都莫斯科市中心的著名广场它位于克里姆林宫东墙外长\n" * 5) == 31
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.errors import NoDocumentsError, PathMissingError, UnreadableDocumentError
-from knowledge.reading import clean, find_documents, read_text, size_of_documents
+from knowledge.reading import _unreadable, clean, find_documents, read_text, size_of_documents
 
 
 def write(path: Path, text: str | bytes = "Some text.") -> Path:
@@ -236,3 +236,38 @@ def test_the_size_is_that_of_all_documents(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("Three.")
     (tmp_path / "c.png").write_text("No document.")
     assert size_of_documents([tmp_path]) == len("One.") + len("Three.")
+
+
+def test_a_pipe_that_is_given_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(UnreadableDocumentError, match=r"pipe\.txt cannot .* a pipe or a device"):
+        find_documents([tmp_path / "pipe.txt"])
+
+
+def test_a_device_that_is_given_is_refused_at_once() -> None:
+    with pytest.raises(UnreadableDocumentError, match="a pipe or a device"):
+        find_documents([Path(os.devnull)])
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        (PermissionError(13, "Permission denied"), "check who may read it"),
+        (FileNotFoundError(2, "No such file or directory"), "check the path and the disk"),
+        (OSError(5, "Input/output error"), "check the path and the disk"),
+    ],
+)
+def test_what_to_do_fits_what_the_system_says(error: OSError, advice: str) -> None:
+    assert str(_unreadable(Path("a.txt"), error)).endswith(f"; {advice}.")
+
+
+def test_folders_may_be_deeper_than_python_calls_itself(tmp_path: Path) -> None:
+    write(tmp_path / "first.txt")
+    deep = tmp_path
+    for _ in range(1_200):
+        deep /= "d"
+        deep.mkdir()
+    file = write(deep / "a.txt")
+    assert names(tmp_path) == ["first", "a"]
+    file.unlink()
+    os.removedirs(deep)  # pytest calls itself, too, when it cleans up

@@ -10,7 +10,7 @@ from bot.chat.desk import Desk, DeskClient
 from bot.chat.escaping import escape, one_line
 from bot.chat.limits import CHOICE, CHOICES, CONTENT, cut, length
 from bot.chat.places import Place, refusal
-from bot.chat.rendering import citation_page
+from bot.chat.rendering import CHANGED, citation_page
 from bot.chat.responding import say
 from knowledge import Document, KnowledgeBase
 
@@ -62,9 +62,15 @@ async def say_citation(
     """
     documents = desk.knowledge.documents
     within = documents if place is None else documents[place : place + 1]
+    if place is not None and not within:  # No button that we gave out says so.
+        await say(interaction, CHANGED)
+        return
     passages = desk.knowledge.citing(label, within[0].name if place is not None else None)
     if not passages:
         await say(interaction, _unknown(label, within))
+        return
+    if start >= len(passages):
+        await say(interaction, CHANGED)
         return
     references = dict.fromkeys(
         document.references[label] for document in within if label in document.references

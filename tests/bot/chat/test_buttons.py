@@ -116,6 +116,45 @@ async def test_a_button_of_last_year_says_that_it_is_old(
     assert said.response.ephemeral
 
 
+FORGED = [
+    "r1:m:{}:0:999999999:=who played Ridzik?",
+    "r1:m:{}::0:#0000000000000000",
+    "r1:m:{}::3:",
+    "r1:c:{}:999999999:1:=x",
+    "r1:c:{}:0:0:=x",
+    "r1:c:@everyone::1:=x",
+    "r1:u:{}:0:999999999:=@everyone",
+    "r1:d:{}:7:1:#../../etc/passwd",
+    "r1:n:{}:7:0:3",
+    "r1:n:{}:0:999999999:3",
+    "r1:n:{}::0:@everyone **x** \u202e",
+    "r1:n:{}:0:1:",
+    "r1:x:{}::0:0",
+    "r1:x:{}::0:²",
+    "r1:m:{}:٣:٣:=x",
+    "r1:::::",
+]
+
+
+async def test_a_forged_button_gets_a_sentence_and_nobody_a_ping(
+    server: LocalDiscord,
+    stage: Stage,
+    general: Channel,
+    alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    client, bob = stage.client(), server.person("bob")
+    said = {}
+    async with server.bot_running(client):
+        answer = await ask(server, alice, general, "who played Ridzik?")
+        for forged in FORGED:
+            for part in answer.components[0]["components"]:
+                part["custom_id"] = forged.format(client.desk.knowledge.version)
+            said[forged] = (await bob.clicks(answer, "More")).response.content
+    assert [forged for forged in FORGED if not said[forged].strip()] == []
+    assert (answer.deleted, server.pinged, "Trouble" in caplog.text) == (False, [], False)
+
+
 async def test_the_asker_may_delete(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:

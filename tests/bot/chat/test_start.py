@@ -10,6 +10,7 @@ import discord
 import pytest
 
 from bot.chat import invite, run
+from bot.chat.alone import alone
 from bot.chat.client import ready_line
 from bot.chat.start import PERMISSIONS, reconnection_on_one_line
 from tests.bot.chat.stage import FIRST, Interrupted, Stage, settings_with
@@ -48,7 +49,7 @@ async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str, s
     return process.returncode, out.decode(), err.decode()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 async def test_a_signal_ends_it_cleanly(
     server: LocalDiscord, tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -243,3 +244,20 @@ def test_documents_in_a_home_that_nobody_has_are_named(
     documents = (Path("~nobody-of-that-name/notes.txt"),)
     assert run(settings_with(discord_token="x", documents=documents, data=tmp_path)) == 2
     assert "~nobody-of-that-name/notes.txt" in capsys.readouterr().err
+
+
+async def test_a_second_bot_with_one_data_folder_says_so(
+    server: LocalDiscord, tmp_path: Path
+) -> None:
+    with alone(tmp_path / "running"):
+        async with bot(server, tmp_path) as process:
+            await server.connected()
+            process.terminate()
+            status, _, err = await ended(process)
+    assert status == 0
+    assert f"Another bot runs with the data folder {tmp_path}." in err
+
+
+def test_names_that_are_no_settings_are_logged(caplog: pytest.LogCaptureFixture) -> None:
+    assert run(settings_with(), ["RIDZIK_ALOWED_ROLES"]) == 2
+    assert "There is no setting RIDZIK_ALOWED_ROLES" in caplog.text
