@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from string import punctuation
 from typing import NamedTuple
 
 from Stemmer import Stemmer
 
 from knowledge.language import Language
+from knowledge.recent_texts import for_recent_texts
 
 _RUNS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -28,8 +29,6 @@ _SIGNS = punctuation + "“”‘’«»–—…"
 """What stands around words, but is in none."""
 MOST_STEMS = 500_000
 """Stems that are remembered; a bot that runs for months meets words without end."""
-MOST_TEXTS = 500
-"""Texts whose words are remembered."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _KEEPS_ACCENTS = frozenset({"vi", "hi", "ne", "ta", "th"})
@@ -69,7 +68,7 @@ class Analyzer:
             self._stem_words = Stemmer(language.stemmer, 0).stemWords
         self._apart = language.stems_apart
         self._stems: dict[str, str] = {}
-        self._words_of = lru_cache(MOST_TEXTS)(lambda text: tuple(self.words(text)))
+        self._words_of = for_recent_texts(lambda text: tuple(self.words(text)))
         self._base_forms = {self._fold(form): base for form, base in language.base_forms.items()}
 
     def terms(self, text: str) -> list[str]:
@@ -104,9 +103,7 @@ class Analyzer:
         Where a script sets no spaces, each two neighbouring signs are a word, or each three
         neighbouring letters of an alphabet such as Thai.
         """
-        return self._words(text, is_loud=text.isupper())
-
-    def _words(self, text: str, *, is_loud: bool) -> Iterator[Word]:
+        is_loud = text.isupper()
         for match in find_tokens(text):
             start, end = match.span()
             if match.lastgroup == "run":
@@ -124,7 +121,7 @@ class Analyzer:
         return "" if folded in self._light and not is_acronym else self.stem(folded)
 
     def words_again(self, text: str) -> tuple[Word, ...]:
-        """The words of a text that is looked at again and again: those of the last are kept."""
+        """The words of a text that may soon be looked at again."""
         return self._words_of(text)
 
     def learn(self, words: Iterable[str]) -> dict[str, str]:

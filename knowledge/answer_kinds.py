@@ -1,22 +1,21 @@
-"""What kind of answer a question expects, and where a passage holds such a thing."""
+"""Where a passage holds the kind of answer that a question expects."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import NamedTuple
 
-from knowledge.analysis import MOST_TEXTS, find_tokens
+from knowledge.analysis import find_tokens
 from knowledge.answer import Span
 from knowledge.language import AnswerKind, Language
-
-if TYPE_CHECKING:
-    from knowledge.question import Question
+from knowledge.question import Question
+from knowledge.recent_texts import for_recent_texts
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-ЯİŞĞ]")
 _YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
 _CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])([:.])[0-5]\d(?![\d.,:]*\d)")
-_SIGNS = re.compile(r"[$€£¥₹₽%]")
+_SIGNS = re.compile(r"[$€£¥₹₽₺₫%٪％]")
 _WITHIN_NAME = frozenset({" ", ". ", "-", " & "})
 """What may stand between two words of a name."""
 NEAR = 25
@@ -36,28 +35,12 @@ class Finding(NamedTuple):
 
 
 class _Token(NamedTuple):
-    """A word of a text as it stands, and in lower case."""
+    """A word of a text as it stands, and folded."""
 
     start: int
     end: int
     text: str
-    lower: str
-
-
-def asking_phrase(question: str, language: Language) -> str | None:
-    """The longest phrase of a question that asks for a kind of answer, such as "how many"."""
-    plain = " ".join(token.lower.replace("'", " ") for token in _tokens(question))
-    if not language.spaced:
-        found = (phrase for phrase in language.ask_phrases if phrase in plain)
-        return max(found, key=len, default=None)
-    words = plain.split()
-    longest: list[str] = []
-    for start, first in enumerate(words):
-        for length in language.ask_lengths.get(first, ()):
-            phrase = words[start : start + length]
-            if len(phrase) > len(longest) and " ".join(phrase) in language.ask_phrases:
-                longest = phrase
-    return " ".join(longest) or None
+    folded: str
 
 
 def find_answers(
@@ -65,14 +48,22 @@ def find_answers(
 ) -> list[Finding]:
     """The stretches of a passage that are of this kind, surest first, then in order.
 
-    `asked` are the words of the question in lower case: what it names is not what it asks for.
+    `asked` are the words of the question, folded: what it names is not what it asks for.
     """
     findings = _FINDERS[kind](_Text(text, _tokens_again(text), language, asked))
     return sorted(findings, key=lambda finding: (-finding.strength, finding.span.start))
 
 
+def kind_strength(question: Question, text: str, language: Language) -> float:
+    """How surely a text holds what the question expects, 0 to 1; 0 where it expects nothing."""
+    if question.kind is None:
+        return 0.0
+    findings = find_answers(question.kind, text, language, question.words)
+    return findings[0].strength if findings else 0.0
+
+
 def likely_answer(
-    question: "Question", text: str, anchors: Sequence[Span], language: Language
+    question: Question, text: str, anchors: Sequence[Span], language: Language
 ) -> Span | None:
     """The stretch of a passage that most likely answers a question, or None.
 
@@ -115,8 +106,8 @@ class _Text:
         return [
             token
             for token in self.tokens
-            if (token.text[0].isdigit() or token.lower in self.language.numbers)
-            and token.lower not in self.asked
+            if (token.text[0].isdigit() or token.folded in self.language.numbers)
+            and token.folded not in self.asked
         ]
 
     @cached_property
@@ -126,7 +117,7 @@ class _Text:
         return [
             Span(token.start, token.end)
             for token in self.tokens
-            if (word := token.lower.removesuffix("'s")) in self.asked and word not in light
+            if (word := token.folded.removesuffix("'s")) in self.asked and word not in light
         ]
 
     @cached_property
@@ -144,9 +135,9 @@ class _Text:
         lengths = self.language.cue_lengths[kind]
         position = 0
         while position < len(self.tokens):
-            for length in lengths.get(self.tokens[position].lower, ()):
+            for length in lengths.get(self.tokens[position].folded, ()):
                 words = self.tokens[position : position + length]
-                if " ".join(token.lower for token in words) in cues:
+                if " ".join(token.folded for token in words) in cues:
                     yield Span(words[0].start, words[-1].end)
                     position += length - 1
                     break
@@ -154,18 +145,19 @@ class _Text:
 
     def is_asked(self, span: Span) -> bool:
         """Whether the question itself names all that stands in a span."""
-        return all(word in self.asked for word in self.text[span.start : span.end].lower().split())
+        words = self.text[span.start : span.end].casefold().split()
+        return all(word in self.asked for word in words)
 
 
 def _tokens(text: str) -> tuple[_Token, ...]:
     return tuple(
-        _Token(*match.span(), match[0], match[0].lower().replace("’", "'"))
+        _Token(*match.span(), match[0], match[0].casefold().replace("’", "'"))
         for match in find_tokens(text)
     )
 
 
-# Ranking, the verdict and the mark look at one passage each, and most questions at the same few.
-_tokens_again = lru_cache(MOST_TEXTS)(_tokens)
+# Ranking, the verdict and the mark all look at the same passage.
+_tokens_again = for_recent_texts(_tokens)
 
 
 def _names(text: _Text) -> Iterator[Finding]:
@@ -177,7 +169,7 @@ def _names(text: _Text) -> Iterator[Finding]:
         yield from (Finding(cue, 0.5) for cue in text.cued(AnswerKind.WHO))
     run: list[_Token] = []
     for token in (*text.tokens, _Token(len(text.text), len(text.text), "", "")):
-        capital = token.text[:1].isupper() and token.lower not in text.language.unnamed
+        capital = token.text[:1].isupper() and token.folded not in text.language.unnamed
         if capital and (not run or text.text[run[-1].end : token.start] in _WITHIN_NAME):
             run.append(token)
             continue
@@ -192,15 +184,17 @@ def _name(run: Sequence[_Token], text: _Text) -> Iterator[Finding]:
     Any word has a capital letter at the head of a sentence, and any noun has one in German:
     there, a frequent one is no name.
     """
-    first, language = run[0].lower, text.language
-    may_be_any = run[0] is text.tokens[0] or not language.capitals_name
-    if may_be_any and (first in language.light or first in language.frequencies):
+    first, language = run[0], text.language
+    may_be_any = first is text.tokens[0] or not language.capitals_name
+    if may_be_any and (
+        first.folded in language.light or first.text.lower() in language.frequencies
+    ):
         run = run[1:]
-    words = [token.lower.removesuffix("'s") for token in run]
+    words = [token.folded.removesuffix("'s") for token in run]
     known = sum(word in text.asked for word in words)
     if known == len(run) or (len(run) == 1 and len(words[0]) == 1):
         return
-    possessive = 2 if run[-1].lower.endswith("'s") else 0
+    possessive = 2 if run[-1].folded.endswith("'s") else 0
     span = Span(run[0].start, run[-1].end - possessive)
     # "Moscow City" and "Washington Post" are no one's names, but Walter Hill's is.
     if any(place.start <= span.start < place.end for place in text.places):

@@ -120,7 +120,7 @@ def _have_same_text(one: Passage, other: Passage) -> bool:
 
 def _footings(texts: Sequence[str], pronouns: frozenset[str]) -> NDArray[np.uint8]:
     """How texts stand; "In it" leans as "It" does."""
-    found = map(_FIRST_WORDS.match, (text[:24].lower() for text in texts))
+    found = map(_FIRST_WORDS.match, (text[:24].casefold() for text in texts))
     apart = np.fromiter(map(pronouns.isdisjoint, map(_groups, found)), np.bool_, len(texts))
     leading = np.fromiter((text.endswith(COLONS) for text in texts), np.bool_, len(texts))
     return (~apart * Footing.LEANING | leading * Footing.LEADING).astype(np.uint8)

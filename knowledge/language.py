@@ -43,11 +43,11 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True)
 class Language:
-    """What Ridzik knows of one language; all words in lower case.
+    """What Ridzik knows of one language; `words` are folded, as `str.casefold` does.
 
     A language without a file has no light words and no question words, and still works.
-    `frequencies` are the Zipf frequencies of its most frequent words: the logarithm to 10 of
-    their occurrences in a billion words.
+    `frequencies` are the Zipf frequencies of its most frequent words, in lower case: the logarithm
+    to 10 of their occurrences in a billion words.
     """
 
     code: str
@@ -156,7 +156,8 @@ def _lengths(phrases: Iterable[str]) -> dict[str, list[int]]:
 def load_language(code: str) -> Language:
     """The language of an ISO 639 code such as `en` or `pt-BR`, of which the first part counts."""
     base = _base(code)
-    words = _text_of(LANGUAGES / f"{base}.txt")
+    # The words of texts and questions are folded too: "groß" to "gross".
+    words = _text_of(LANGUAGES / f"{base}.txt").casefold()
     frequencies = _text_of(LANGUAGES / f"{base}.frequency")
     return Language(base, parse_words(words), parse_frequencies(frequencies))
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from knowledge.analysis import Analyzer, Word
-from knowledge.answer_kinds import asking_phrase
+from knowledge.asking import asking_phrase
 from knowledge.index import Index
 from knowledge.language import AnswerKind, Language
 from knowledge.rarity import Rarity

@@ -5,19 +5,18 @@ from bisect import insort
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from knowledge.aids import Aid
-from knowledge.analysis import MOST_TEXTS
-from knowledge.answer_kinds import find_answers
+from knowledge.answer_kinds import kind_strength
 from knowledge.best import Passages, find_best, in_order
 from knowledge.concept_score import ConceptScore, Nearness, places_of, score_concepts
 from knowledge.edition import Edition
 from knowledge.language import Language
 from knowledge.question import Concept, Question
+from knowledge.recent_texts import for_recent_texts
 
 _SLACK = 1e-9
 """Scores that differ by less may differ by their rounding alone."""
@@ -181,22 +180,14 @@ class Ranker:
             yield Contribution(Reason.KIND, self.weights.kind * question.idf * strength)
 
 
-@lru_cache(MOST_TEXTS)
+@for_recent_texts
 def _words_in(text: str) -> frozenset[str]:
-    """The words of a passage, light ones too; most questions look at the same few passages."""
+    """The words of a passage, light ones too."""
     return frozenset(_WORD.findall(text.casefold()))
 
 
 def _order(ranked: Ranked) -> tuple[float, int]:
     return -ranked.score, ranked.passage
-
-
-def kind_strength(question: Question, text: str, language: Language) -> float:
-    """How surely a text holds what the question expects, 0 to 1; 0 where it expects nothing."""
-    if question.kind is None:
-        return 0.0
-    findings = find_answers(question.kind, text, language, question.words)
-    return findings[0].strength if findings else 0.0
 
 
 def _candidates(concepts: Sequence[ConceptScore], within: slice, limit: int) -> Passages:

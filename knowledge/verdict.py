@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import Match, Verdict
+from knowledge.answer_kinds import kind_strength
 from knowledge.language import AnswerKind, Language
 from knowledge.question import Alternative, Concept, Origin, Question
-from knowledge.ranking import kind_strength
 
 _NUMBERS = frozenset(AnswerKind) - {AnswerKind.WHO, AnswerKind.WHERE, AnswerKind.WHY}
 """Kinds of answers that are found wherever they stand: a passage without one does not answer."""
@@ -38,7 +38,7 @@ def judge(
     question: Question, matches: Sequence[Match], language: Language, bars: Bars = DEFAULT_BARS
 ) -> Verdict:
     """Judge the matches of a question, best first, by what the first one covers of it."""
-    total = sum(concept.idf for concept in question.concepts)
+    total = question.idf
     if not total or not matches:
         return Verdict.NOTHING
     text, terms = matches[0].passage.text, frozenset(matches[0].terms)
@@ -64,9 +64,8 @@ def judge(
 
 def share_covered(question: Question, terms: Collection[str], bars: Bars = DEFAULT_BARS) -> float:
     """The share of a question's idf that a passage with these terms covers, from 0 to 1."""
-    total = sum(concept.idf for concept in question.concepts)
     covered = sum(each.idf * coverage(terms, each, bars) for each in question.concepts)
-    return covered / total if total else 0.0
+    return covered / question.idf if covered else 0.0
 
 
 def coverage(terms: Collection[str], concept: Concept, bars: Bars = DEFAULT_BARS) -> float:

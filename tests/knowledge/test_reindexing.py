@@ -218,7 +218,8 @@ def test_everything_may_vanish_and_come_back(folder: Path) -> None:
     kb = KnowledgeBase.open(folder)
     version = kb.version
     folder.rename(folder.with_name("away"))
-    assert "There is no file or folder" in kb.catch_up().problems[0]
+    (problem,) = kb.catch_up().problems
+    assert "There is no file or folder" in problem
     assert kb.ask("walrus").matches
     with pytest.raises(PathMissingError, match="There is no file or folder"):
         kb.reindex()
