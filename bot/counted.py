@@ -1,6 +1,6 @@
-"""Numbers of things, as people write them."""
+"""Numbers of things, as a sentence says them."""
 
 
 def counted(number: int, noun: str) -> str:
-    """So many of what `noun` calls one: `1 passage`, `1,245 passages`."""
+    """The number with its noun: "1 passage", "1,450 passages"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
