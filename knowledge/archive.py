@@ -82,7 +82,9 @@ def _array(part: memoryview) -> Array:
     shape, _, kind = np.lib.format.read_array_header_1_0(header)
     if kind.hasobject or len(shape) != 1:
         raise ValueError("It is no array of numbers.")
-    return np.frombuffer(part, kind, shape[0], header.tell())
+    array = np.frombuffer(part, kind, shape[0], header.tell())
+    # A program that packs the archive anew pads nothing: what then lies uneven is copied.
+    return np.require(array, requirements=["ALIGNED"])
 
 
 def write_archive(path: Path, archive: Archive) -> None:

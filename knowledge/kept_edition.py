@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from knowledge.renewing_apart import RenewingProcess
     from knowledge.store import Store
 
-LARGE = 8_000_000
+LARGE = 12_000_000
 """Bytes; documents that have so many together are read again in a process of their own.
 
 Reading fewer holds the interpreter for less than a tenth of a second at a time, and is done before

@@ -54,6 +54,19 @@ def test_any_program_can_read_it(path: Path) -> None:
     assert numbers.tolist() == list(range(1000))
 
 
+def test_what_another_program_packed_anew_is_read_from_where_it_lies_even(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    for name_of_first in ("a", "ab"):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+            archive.writestr(name_of_first, "")
+            for name, data in members.items():
+                archive.writestr(name, data)
+        array = read_archive(path).arrays["numbers"]
+        assert array.tolist() == list(range(1000))
+        assert array.data[999] == 999
+
+
 def test_only_its_owner_may_read_it(path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
