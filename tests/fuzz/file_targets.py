@@ -5,7 +5,7 @@ import logging
 import os
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -46,16 +46,20 @@ class Files:
         self._version = base.version
 
     def stored_indexes(self) -> None:
-        """A spoilt index is not used, and a crafted one harms nobody: there is an answer."""
+        """A spoilt index is not used: there is an answer. A crafted one never hangs a question.
+
+        Only its owner can write one whose checksums are right, and then it says what he likes.
+        """
         crafted = self.random.random() < 0.5
         data = self._crafted() if crafted else spoilt(self._good, self.random)
         self._stored_at.write_bytes(data)
         edition = self._store.load()
         if edition and not crafted:
             assert edition.version == self._version, data
-        if self.random.random() < 0.01:
-            base = KnowledgeBase.open(self._documents, store=self._folder / "index")
-            assert base.ask("who played Ridzik?").matches, data
+        if self.random.random() < 0.1:
+            with suppress(Exception) if crafted else nullcontext():
+                base = KnowledgeBase.open(self._documents, store=self._folder / "index")
+                assert base.ask("who played Ridzik?").matches, data
 
     def _crafted(self) -> bytes:
         """The index with one member spoilt, in an archive whose checksums are right."""
