@@ -113,6 +113,7 @@ class Watcher:
         """Watch the folders that are there until others are."""
         identity = place.identity()
         folders = place.present()
+        watched = frozenset(map(str, folders))
         # What was saved before the watching began, or into a new folder before it was watched
         # too, brings no change: so there is one more look after each. Nor does it when what
         # seemed half-written has settled.
@@ -121,7 +122,9 @@ class Watcher:
             matters = any(map(place.matters, changed))
             if matters or (look_again and not changed):
                 look_again = self._look(changed) or matters
-            if place.identity() != identity:
+            # A folder that is made again at once often gets the number of the one before, so
+            # that only the system's word tells them apart.
+            if not watched.isdisjoint(changed) or place.identity() != identity:
                 return
 
     def _changes(

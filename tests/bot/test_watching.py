@@ -127,6 +127,14 @@ def test_the_folder_may_be_taken_away_and_made_again(watched: Watched, folder: P
         watched.answers(animal)
 
 
+def test_the_folder_may_be_made_again_at_once(watched: Watched, folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.mkdir()
+    for animal in ("penguin", "seal", "otter", "bear"):
+        (folder / "zoo.txt").write_text(f"A {animal} sleeps.\n")
+        watched.answers(animal)
+
+
 def test_a_burst_of_saves_is_few_looks(watched: Watched, folder: Path) -> None:
     for number in range(200):
         (folder / f"{number}.txt").write_text(f"Walrus {number} swims.\n")
