@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -51,10 +52,8 @@ def read_markdown(text: str) -> Markdown:
     cells, a nested list item has the item above as a heading. A question that is a paragraph in
     bold is the heading of its answer.
     """
-    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
-    parser.use(front_matter_plugin).use(footnote_plugin, inline=False, move_to_end=False)
     environment: dict[str, Any] = {}
-    tree = SyntaxTreeNode(parser.parse(text, environment))
+    tree = SyntaxTreeNode(_parser().parse(text, environment))
     definitions = {
         label: str(reference["href"])
         for label, reference in environment.get("references", {}).items()
@@ -64,6 +63,13 @@ def read_markdown(text: str) -> Markdown:
     for node in tree.children:
         reader.read(node)
     return Markdown(tuple(reader.blocks), reader.notes)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """One for all texts, of which it keeps nothing: to make one takes as long as a short text."""
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    return parser.use(front_matter_plugin).use(footnote_plugin, inline=False, move_to_end=False)
 
 
 @dataclass(slots=True)

@@ -38,24 +38,31 @@ def find_documents(paths: Iterable[Path]) -> tuple[Source, ...]:
     given = tuple(paths)
     found: dict[Path, Path] = {}
     read: set[Path] = set()
-    for file, below in _files_at(given):
-        target = file.resolve()
-        if target not in read:
-            read.add(target)
-            found[file] = below
+    for file in _files_at(given):
+        if file.target not in read:
+            read.add(file.target)
+            found[file.path] = file.below
     if not found:
         raise NoDocumentsError(given)
     stems = Counter(path.stem for path in found)
     names: set[str] = set()
     sources = []
     for path, below in found.items():
-        # Each is longer than the one before; the first that is nobody else's is taken.
-        ways = (below.with_suffix("").as_posix(), below.as_posix(), str(path))
-        name = path.stem if stems[path.stem] == 1 else ways[0]
-        name = next((way for way in (name, *ways) if way not in names), str(path.resolve()))
+        ways = _names(path, below)
+        name = path.stem if stems[path.stem] == 1 else next(ways)
+        while name in names:
+            name = next(ways)
         names.add(name)
         sources.append(Source(name, path))
     return tuple(sources)
+
+
+def _names(path: Path, below: Path) -> Iterator[str]:
+    """Names of a document, each longer than the one before; the last can be nobody else's."""
+    yield below.with_suffix("").as_posix()
+    yield below.as_posix()
+    yield str(path)
+    yield str(path.resolve())
 
 
 def size_of_documents(paths: Iterable[Path]) -> int:
@@ -75,8 +82,15 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _files_at(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
-    """Each file with what its name is below the path that was given."""
+class _File(NamedTuple):
+    """A file, its path below the one that was given, and where it is without any links."""
+
+    path: Path
+    below: Path
+    target: Path
+
+
+def _files_at(paths: Iterable[Path]) -> Iterator[_File]:
     for path in paths:
         try:
             mode = path.stat().st_mode
@@ -87,48 +101,57 @@ def _files_at(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
                 raise PathMissingError(path) from error
             raise _unreadable(path, error) from error
         if stat.S_ISDIR(mode):
-            yield from ((file, file.relative_to(path)) for file in _files_below(path))
+            yield from _files_below(path)
         elif stat.S_ISREG(mode):
-            yield path, Path(path.name)
+            yield _File(path, Path(path.name), path.resolve())
         else:
             # Reading it might never end.
             raise UnreadableDocumentError(path, "it is a pipe or a device; name a text file.")
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
+def _files_below(folder: Path) -> Iterator[_File]:
     root = folder.resolve()
-    waiting = [folder]
+    waiting = [Path()]
     while waiting:  # os.walk calls itself, and fails on folders a thousand deep.
         parent = waiting.pop()
-        folders, files = _entries(parent)
-        waiting += [parent / name for name in reversed(folders)]
-        for name in files:
-            path = parent / name
-            if path.suffix.lower() in SUFFIXES and _is_within(path, root):
-                yield path
+        folders, files = _entries(folder / parent)
+        waiting += [parent / entry.name for entry in reversed(folders)]
+        for entry in files:
+            below = parent / entry.name
+            if below.suffix.lower() in SUFFIXES:
+                target = _target(entry, root / below, root)
+                if target:
+                    yield _File(folder / below, below, target)
 
 
-def _entries(folder: Path) -> tuple[list[str], list[str]]:
-    """The names of the folders in a folder, and of all else there, in order, but hidden ones."""
-    folders: list[str] = []
-    others: list[str] = []
+def _entries(folder: Path) -> tuple[list[os.DirEntry[str]], list[os.DirEntry[str]]]:
+    """The folders in a folder, and all else there, by name, but what is hidden."""
+    folders: list[os.DirEntry[str]] = []
+    others: list[os.DirEntry[str]] = []
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if not entry.name.startswith("."):
                     is_folder = entry.is_dir(follow_symlinks=False)
-                    (folders if is_folder else others).append(entry.name)
+                    (folders if is_folder else others).append(entry)
     except OSError as error:
         raise _unreadable(folder, error) from error
-    return sorted(folders), sorted(others)
+    return sorted(folders, key=_name), sorted(others, key=_name)
 
 
-def _is_within(path: Path, root: Path) -> bool:
-    """Whether a file, or what it is a link to, is a regular file below the root."""
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _target(entry: os.DirEntry[str], place: Path, root: Path) -> Path | None:
+    """The regular file at a place below the root, or the one there that a link leads to."""
+    if not entry.is_symlink():
+        return place if entry.is_file(follow_symlinks=False) else None
     try:
-        return path.is_file() and path.resolve().is_relative_to(root)
+        target = place.resolve()
+        return target if target.is_relative_to(root) and target.is_file() else None
     except (OSError, RuntimeError):  # A link that leads to itself.
-        return False
+        return None
 
 
 def _unreadable(path: Path, error: OSError) -> UnreadableDocumentError:

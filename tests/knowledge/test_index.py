@@ -177,6 +177,7 @@ def test_a_restored_index_is_the_same_index(corpus: list[list[str]], k1: float, 
     again = Index.restored(index.vocabulary, index.arrays, k1=k1, b=b)
     assert again.vocabulary == index.vocabulary
     assert again.corpus_size == index.corpus_size
+    assert again.avgdl == index.avgdl
     for term in (*index.vocabulary, "unknown"):
         assert again.get_scores([term]).tolist() == index.get_scores([term]).tolist()
 

@@ -10,12 +10,12 @@ from knowledge.postings import Postings
 HELD, SATURATION = [1, 3, 4, 8], [0.5, 1.25, 0.25, 1.0]
 
 
-def postings(weight: float = 2.0, *, frequent: bool = False) -> Postings:
-    row = np.zeros(10, np.float32)
+def postings(weight: float = 2.0, *, frequent: bool = False, among: int = 10) -> Postings:
+    row = np.zeros(among, np.float32)
     row[HELD] = SATURATION
     saturation = np.array(SATURATION, np.float32)
     passages = np.array(HELD, np.int32)
-    return Postings(passages, saturation, weight, 2.5, 10, row if frequent else None)
+    return Postings(passages, saturation, weight, 2.5, among, row if frequent else None)
 
 
 def test_it_is_held_by_so_many() -> None:
@@ -27,11 +27,13 @@ def test_it_counts_its_saturation_times_its_weight() -> None:
     assert (passages.tolist(), amounts.tolist()) == (HELD, [1.0, 2.5, 0.5, 2.0])
 
 
+@pytest.mark.parametrize("among", [10, 10_000])
 @pytest.mark.parametrize("frequent", [False, True])
-def test_where_it_is_not_it_counts_nothing(*, frequent: bool) -> None:
+def test_where_it_is_not_it_counts_nothing(*, frequent: bool, among: int) -> None:
     asked = np.array([0, 1, 2, 8, 9])
-    assert postings(frequent=frequent).scores_of(asked).tolist() == [0, 1.0, 0, 2.0, 0]
-    assert postings(frequent=frequent).saturation_in(asked).tolist() == [0, 0.5, 0, 1.0, 0]
+    found = postings(frequent=frequent, among=among)
+    assert found.scores_of(asked).tolist() == [0, 1.0, 0, 2.0, 0]
+    assert found.saturation_in(asked).tolist() == [0, 0.5, 0, 1.0, 0]
 
 
 @given(least=st.floats(-1, 3), known=st.sets(st.sampled_from(HELD)))

@@ -267,6 +267,21 @@ def test_what_answered_before_counts_for_a_follow_up_and_the_next_passage_more()
     assert found[4] == 0 < found[2] < found[3] < amount(kb, "walrus", 3, Reason.PASSAGE)
 
 
+def test_the_more_a_follow_up_asks_about_the_more_counts_what_answered_before() -> None:
+    kb = knowing("A cat.", "The walrus swims.", "The walrus dives.", "The walrus sings.")
+    before = kb.ask("who swims?")
+    little, much = (
+        next(
+            part.amount
+            for each in kb.explain(kb.ask(question, 100, after=before))
+            for part in each.contributions
+            if part.reason is Reason.FOLLOW_UP and each.match.passage.number == 3
+        )
+        for question in ("where is it, walrus?", "where is it, walrus cat?")
+    )
+    assert little < much
+
+
 def test_the_reasons_have_the_names_that_are_printed() -> None:
     assert [str(reason) for reason in Reason] == [
         *("passage", "paragraph", "previous", "light", "kind", "follow-up")
