@@ -20,9 +20,6 @@ from knowledge.passage import Passage, PassageKind
 from knowledge.stretches import Stretches
 from knowledge.term_texts import TermTexts
 
-FEW = 20
-"""Texts whose terms are sooner found in one after the other than by their stretches."""
-
 _FIRST_WORDS = re.compile(r"\W*(\w*)(?:\W+(\w+))?")
 _groups = methodcaller("groups")
 _kind = attrgetter("kind")
@@ -100,32 +97,21 @@ def _find_in_passages(
     old, terms = (before[0].passages, before[1]) if before else ((), None)
     head, tail = same_ends(old, new, _have_same_text)
     edited = [passage.text for passage in new[head : len(new) - tail]]
+    stretches = Stretches(analyzer, lexicon)
     footings = _footings(edited, analyzer.language.pronouns)
     if terms is None:
-        return _terms_of(edited, analyzer, lexicon, advance), footings
+        return stretches.terms_of(edited, advance), footings
     replaced = slice(head, len(old) - tail)
     known = {passage.text: number for number, passage in enumerate(old[replaced])}
     fresh = [text for text in dict.fromkeys(edited) if text not in known]
     known.update(zip(fresh, count(replaced.stop - head), strict=False))
-    found = _terms_of(fresh, analyzer, lexicon, advance)
-    either = TermTexts.joined([terms.passages.part(replaced), found])
+    either = TermTexts.joined([terms.passages.part(replaced), stretches.terms_of(fresh, advance)])
     passages = either.chosen([known[text] for text in edited])
     above, below = slice(0, head), slice(len(old) - tail, len(old))
     return (
         TermTexts.joined([terms.passages.part(above), passages, terms.passages.part(below)]),
         np.concatenate([terms.footings[above], footings, terms.footings[below]]),
     )
-
-
-def _terms_of(
-    texts: Sequence[str],
-    analyzer: Analyzer,
-    lexicon: Lexicon,
-    advance: Callable[[int], None] | None,
-) -> TermTexts:
-    if len(texts) <= FEW:
-        return TermTexts.of([lexicon.numbers(analyzer.terms(text)) for text in texts])
-    return Stretches(analyzer, lexicon).terms_of(texts, advance)
 
 
 def _have_same_text(one: Passage, other: Passage) -> bool:

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate, chain
 
@@ -15,6 +16,8 @@ from knowledge.term_texts import TermTexts
 
 STEP = 10_000
 """Texts whose terms are found at a time."""
+FEW = 20
+"""Texts whose terms are sooner found in one after the other."""
 WORD = 32
 """Bytes; most stretches are no longer."""
 
@@ -44,8 +47,11 @@ class Stretches:
         """Where the terms of the stretch of each number begin."""
         self._in_order = np.zeros(1, np.int32)
         """Their numbers, in order of their keys."""
-        self._seen = np.zeros(1 << _SEEN_BITS, np.int32)
+
+    @cached_property
+    def _seen(self) -> NDArray[np.int32]:
         """The number of the last stretch whose key begins with these bits."""
+        return np.zeros(1 << _SEEN_BITS, np.int32)
 
     def terms_of(
         self, texts: Sequence[str], advance: Callable[[int], None] | None = None
@@ -62,16 +68,21 @@ class Stretches:
         return TermTexts.joined(parts)
 
     def _terms_of_some(self, texts: Sequence[str]) -> TermTexts:
+        if len(texts) <= FEW:
+            return self._one_by_one(texts)
         loud = [place for place, text in enumerate(texts) if text.isupper()]
         if not loud:
             return self._terms_in_stretches(texts)
         # In capitals all through, a stretch does not tell whether it is an acronym.
         quiet = self._terms_in_stretches(["" if text.isupper() else text for text in texts])
-        found = [self._lexicon.numbers(self._analyzer.terms(texts[place])) for place in loud]
+        found = self._one_by_one([texts[place] for place in loud])
         order = list(range(len(texts)))
         for number, place in enumerate(loud, start=len(texts)):
             order[place] = number
-        return TermTexts.joined([quiet, TermTexts.of(found)]).chosen(order)
+        return TermTexts.joined([quiet, found]).chosen(order)
+
+    def _one_by_one(self, texts: Sequence[str]) -> TermTexts:
+        return TermTexts.of([self._lexicon.numbers(self._analyzer.terms(text)) for text in texts])
 
     def _terms_in_stretches(self, texts: Sequence[str]) -> TermTexts:
         parts = [text.encode() for text in texts]

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.analysis import Analyzer
 from knowledge.lexicon import Lexicon
-from knowledge.stretches import STEP, WORD, Stretches, stretch_keys
+from knowledge.stretches import FEW, STEP, WORD, Stretches, stretch_keys
 from tests.knowledge.any_text import any_text
 
 words = st.text("abcdeé電", min_size=1, max_size=2 * WORD)
@@ -20,11 +21,13 @@ def found(analyzer: Analyzer, texts: Sequence[str]) -> list[list[str]]:
     return [[lexicon.terms[number] for number in text.tolist()] for text in terms.each()]
 
 
+@pytest.mark.parametrize("more", [0, FEW])
 @given(texts=st.lists(any_text | st.sampled_from(["IT IS THE US", "It's the US.", "US", "us."])))
 @example(texts=[])
 @example(texts=["", "a\tb\nc\u3000d", "electrocardiographically-electroencephalographic walrus"])
-def test_each_text_has_its_terms(english: Analyzer, texts: list[str]) -> None:
+def test_each_text_has_its_terms(english: Analyzer, texts: list[str], more: int) -> None:
     texts = [text.encode("utf-8", "replace").decode() for text in texts]
+    texts += ["A walrus."] * more
     assert found(english, texts) == [english.terms(text) for text in texts]
 
 
