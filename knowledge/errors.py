@@ -97,3 +97,14 @@ class SynonymsLineError(KnowledgeError):
             f"The synonyms in {path}, line {line} cannot be used: {reason}. "
             "Write words with commas between them, or a, b => c."
         )
+
+
+class SynonymsAmongDocumentsError(KnowledgeError):
+    """The operator's synonyms lie where they are read as a document too."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"The synonyms in {path} are read as a document too, and quoted. "
+            "Move the file out of the documents' folder."
+        )

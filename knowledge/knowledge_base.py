@@ -16,7 +16,12 @@ from knowledge.changes import Changes, compare
 from knowledge.document import Document, parse_document
 from knowledge.edition import Advance, Edition
 from knowledge.kept_edition import KeptEdition
-from knowledge.own_synonyms import OwnSynonyms, read_synonyms, read_synonyms_again
+from knowledge.own_synonyms import (
+    OwnSynonyms,
+    among_documents,
+    read_synonyms,
+    read_synonyms_again,
+)
 from knowledge.passage import Passage
 from knowledge.renewing import Renewal, first_edition, renew
 from knowledge.rereading import Gone
@@ -252,7 +257,7 @@ class KnowledgeBase:
         renewal = Renewal(before)
         if self._kept.paths is not None:
             renewal = renew(self._kept.paths, before, self._answerer.analyzer, Gone.DROP, advance)
-        problems = (*renewal.problems, *read_synonyms_again(self._synonyms).problems)
+        problems = _problems_of(renewal, read_synonyms_again(self._synonyms))
         return compare(before, renewal.edition, problems, unsettled=renewal.unsettled)
 
     def stop_reading(self) -> None:
@@ -267,7 +272,7 @@ class KnowledgeBase:
             self._read_synonyms()
             before = self._edition
             renewal = self._kept.renew(self._answerer.analyzer, gone, advance)
-            self._problems = problems = (*renewal.problems, *self._synonyms.problems)
+            self._problems = problems = _problems_of(renewal, self._synonyms)
             return compare(before, self._edition, problems, unsettled=renewal.unsettled)
 
     def _read_synonyms(self) -> None:
@@ -276,6 +281,12 @@ class KnowledgeBase:
         if self._synonyms.lines != before.lines:
             self._answerer = self._make_answerer(self._synonyms.lines)
             _log.info("The synonyms in %s have changed.", self._synonyms.path)
+
+
+def _problems_of(renewal: Renewal, synonyms: OwnSynonyms) -> tuple[str, ...]:
+    paths = (document.path for document in renewal.edition.documents)
+    quoted = among_documents(synonyms, filter(None, paths))
+    return (*renewal.problems, *synonyms.problems, *quoted)
 
 
 def _log_changes(changes: Changes) -> None:

@@ -1,11 +1,12 @@
 """The operator's own synonyms: read from their file, and again when it changes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.errors import (
+    SynonymsAmongDocumentsError,
     SynonymsLineError,
     UnreadableDocumentError,
     UnreadableSynonymsError,
@@ -39,6 +40,16 @@ def read_synonyms(path: Path | None) -> OwnSynonyms:
     faulty = {fault.line for fault in faults}
     good = (line for number, line in enumerate(lines, start=1) if number not in faulty)
     return OwnSynonyms(path, tuple(good), tuple(map(str, faults)))
+
+
+def among_documents(synonyms: OwnSynonyms, documents: Iterable[Path]) -> tuple[str, ...]:
+    """A sentence for synonyms that are read as a document too, nothing for others."""
+    path = synonyms.path
+    if path is None:
+        return ()
+    alike = (document for document in documents if document.name == path.name)
+    is_one = path.resolve() in (document.resolve() for document in alike)
+    return (str(SynonymsAmongDocumentsError(path)),) if is_one else ()
 
 
 def read_synonyms_again(before: OwnSynonyms) -> OwnSynonyms:

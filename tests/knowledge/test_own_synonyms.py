@@ -49,6 +49,28 @@ def test_the_log_says_that_they_changed(
     assert f"The synonyms in {own} have changed." in caplog.text
 
 
+def test_a_file_that_is_read_as_a_document_too_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "notes.txt").write_text("The gizmo hangs beside the door.\n")
+    own = tmp_path / "synonyms.txt"
+    own.write_text("frobnicator, gizmo\n")
+    kb = KnowledgeBase.open(tmp_path, synonyms=own)
+    assert f"The synonyms in {own} are read as a document too" in caplog.text
+    caplog.clear()
+    kb.catch_up()
+    assert not caplog.text, "once is enough"
+
+
+def test_another_document_of_the_same_name_is_no_trouble(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "synonyms.txt").write_text("The gizmo hangs beside the door.\n")
+    own = tmp_path / "synonyms.txt"
+    own.write_text("frobnicator, gizmo\n")
+    assert not KnowledgeBase.open(notes, synonyms=own).check().problems
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
