@@ -227,6 +227,11 @@ def test_what_is_not_told_is_as_usual() -> None:
     assert (index.k1, index.b) == (0.6, 0.4)
     again = Index.restored(index.vocabulary, index.arrays)
     assert (again.k1, again.b) == (index.k1, index.b)
+    term = index.term("b")
+    assert term is not None
+    assert term.weight == 1.0
+    many = Index([["a", "b"]] * 20 + [["c"]] * 30)
+    assert len(many.search(["a"])) == 10
 
 
 def test_an_index_is_not_restored_with_the_postings_of_other_passages() -> None:
