@@ -236,7 +236,8 @@ def test_what_is_not_told_is_as_usual() -> None:
 
 def test_an_index_is_not_restored_with_the_postings_of_other_passages() -> None:
     index = Index(PASSAGES)
-    beyond = np.full(len(index.arrays["passages"]), len(PASSAGES), np.int32)
+    beyond = np.zeros(len(index.arrays["passages"]), np.int32)
+    beyond[1] = len(PASSAGES)
     with pytest.raises(ValueError, match="of these passages"):
         Index.restored(index.vocabulary, {**index.arrays, "passages": beyond})
 
