@@ -24,7 +24,7 @@ ENV_FILE: Final = Path(".env")
 SHIPPED_DOCUMENTS: Final = Path(*knowledge.__path__) / "documents"
 
 LARGE: Final = 1_000_000
-"""Bytes of documents that take about a second to read; `ask` keeps the index of so many."""
+"""Bytes of documents that people would wait for; `ask` keeps the index of so many."""
 
 # Each command imports what it needs when it runs, so that `ask` waits for nothing else.
 

@@ -147,20 +147,23 @@ def assemble(
         _passages_of(documents),
         *indexes,
         paragraph_of,
-        _joined([_leans(each) for each in terms]),
+        _leans([each.footings for each in terms], paragraph_of),
         indexed_at,
         lexicon,
         terms,
     )
 
 
-def _leans(terms: DocumentTerms) -> NDArray[np.int32]:
-    """How many passages before each of a document stands the one that it leans on, or 0."""
-    places = np.arange(len(terms.footings), dtype=np.int32)
-    leaning, leading, listed = (terms.footings & each != 0 for each in Footing)
+def _leans(
+    footings: Sequence[NDArray[np.uint8]], paragraph_of: NDArray[np.int32]
+) -> NDArray[np.int32]:
+    """How many passages before each stands the one of its paragraph that it leans on, or 0."""
+    footing = np.concatenate(footings) if footings else np.zeros(0, np.uint8)
+    places = np.arange(len(footing), dtype=np.int32)
+    leaning, leading, listed = (footing & each != 0 for each in Footing)
     above = np.maximum.accumulate(np.where(listed, 0, places))
-    led = listed & leading[above] & (terms.paragraph_of[above] == terms.paragraph_of)
-    continues = np.diff(terms.paragraph_of, prepend=-1) == 0
+    led = listed & leading[above] & (paragraph_of[above] == paragraph_of)
+    continues = np.diff(paragraph_of, prepend=-1) == 0
     return np.where(led, places - above, continues & leaning).astype(np.int32)
 
 

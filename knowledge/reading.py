@@ -16,6 +16,9 @@ from knowledge.errors import NoDocumentsError, PathMissingError, UnreadableDocum
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 SUFFIXES = MARKDOWN_SUFFIXES | {".txt", ".text"}
 
+SHORT = 1_000
+"""Bytes; a shorter document takes as long to read."""
+
 _LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 _LINE_END_BYTES = re.compile(rb"\r\n?|\n|\xc2\x85|\xe2\x80[\xa8\xa9]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -66,8 +69,11 @@ def _names(path: Path, below: Path) -> Iterator[str]:
 
 
 def size_of_documents(paths: Iterable[Path]) -> int:
-    """How many bytes the documents at these paths have. Raises as `find_documents` does."""
-    return size_of(find_documents(paths))
+    """How many bytes the documents at these paths have, each of them SHORT at least.
+
+    Raises as `find_documents` does.
+    """
+    return sum(max(SHORT, _size(source.path)) for source in find_documents(paths))
 
 
 def size_of(sources: Iterable[Source]) -> int:

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.errors import NoDocumentsError, PathMissingError, UnreadableDocumentError
-from knowledge.reading import _unreadable, clean, find_documents, read_text, size_of_documents
+from knowledge.reading import (
+    SHORT,
+    _unreadable,
+    clean,
+    find_documents,
+    read_text,
+    size_of_documents,
+)
 
 
 def write(path: Path, text: str | bytes = "Some text.") -> Path:
@@ -231,11 +238,13 @@ def test_bytes_are_read_or_refused_with_a_sentence(
     assert told.strip()
 
 
-def test_the_size_is_that_of_all_documents(tmp_path: Path) -> None:
+def test_the_size_is_that_of_all_documents_and_a_short_one_counts_as_a_longer(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a.txt").write_text("One.")
-    (tmp_path / "b.md").write_text("Three.")
-    (tmp_path / "c.png").write_text("No document.")
-    assert size_of_documents([tmp_path]) == len("One.") + len("Three.")
+    (tmp_path / "b.md").write_text("Three." * SHORT)
+    (tmp_path / "c.png").write_text("No document." * SHORT)
+    assert size_of_documents([tmp_path]) == SHORT + len("Three.") * SHORT
 
 
 def test_a_pipe_that_is_given_is_refused_at_once(tmp_path: Path) -> None:
