@@ -125,6 +125,9 @@ def test_a_sentence_without_a_number_is_not_how_many() -> None:
         ("It costs 24 euros.", "24 euros"),
         ("The rent is €1,450 a month.", "€1,450"),
         ("Prices rose by 12% since.", "12%"),
+        ("In 1982, the toll was 30 crowns.", "30 crowns"),
+        ("A vote gives two players 50 coins.", "50 coins"),
+        ("About 300 MB is normal for one folder.", "300 MB"),
     ],
 )
 def test_how_much_is_a_number_with_its_unit(text: str, amount: str) -> None:
@@ -141,6 +144,11 @@ def test_how_much_is_a_number_with_its_unit(text: str, amount: str) -> None:
 )
 def test_how_long_is_a_number_with_a_unit_of_time(text: str, time: str) -> None:
     assert surest(AnswerKind.HOW_LONG, text) == time
+
+
+def test_how_long_is_a_length_too_where_no_time_is_told() -> None:
+    assert surest(AnswerKind.HOW_LONG, "The two spans are 612 metres long.") == "612 metres"
+    assert surest(AnswerKind.HOW_LONG, "12 metres were built in four days.") == "four days"
 
 
 def test_a_number_of_other_things_is_not_how_long() -> None:
