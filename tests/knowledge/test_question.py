@@ -135,7 +135,27 @@ def test_small_talk_around_a_question_is_not_asked(english: Analyzer) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["hi there", "thanks", "thank you so much!", "", "🙂", "?!", "how are you?", "👍🏽 👍🏽", "\0"],
+    ["quick question: who is the detective?", "wich detective is hte one, coud you tell me?"],
+)
+def test_openings_and_misspelled_light_words_ask_nothing(english: Analyzer, text: str) -> None:
+    assert [concept.asked for concept in read(english, text).concepts] == ["detective"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi there",
+        "thanks",
+        "thank you so much!",
+        "thanks, that helped!",
+        "cheers mate",
+        "",
+        "🙂",
+        "?!",
+        "how are you?",
+        "👍🏽 👍🏽",
+        "\0",
+    ],
 )
 def test_small_talk_asks_nothing(english: Analyzer, text: str) -> None:
     assert read(english, text).concepts == ()
