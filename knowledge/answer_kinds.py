@@ -246,8 +246,10 @@ def _amounts(text: _Text) -> Iterator[Finding]:
 
 
 def _lengths(text: _Text) -> Iterator[Finding]:
-    """How long something lasts, or, less surely, how long it is."""
-    yield from _measured(text, list(text.cued(AnswerKind.HOW_LONG)), without=0.0)
+    """How long something lasts, or, less surely, how long it is; "until May" only hints."""
+    cues = list(text.cued(AnswerKind.HOW_LONG))
+    yield from _measured(text, cues, without=0.0)
+    yield from (Finding(cue, 0.5) for cue in cues if not text.is_asked(cue))
     for finding in _measured(text, list(text.cued(AnswerKind.HOW_FAR)), without=0.0):
         yield Finding(finding.span, SURE)
 

@@ -151,6 +151,12 @@ def test_how_long_is_a_length_too_where_no_time_is_told() -> None:
     assert surest(AnswerKind.HOW_LONG, "12 metres were built in four days.") == "four days"
 
 
+@pytest.mark.parametrize("text", ["It is supported until May.", "A repair may take hours."])
+def test_a_time_without_a_number_hints_at_how_long(text: str) -> None:
+    (finding,) = find_answers(AnswerKind.HOW_LONG, text, ENGLISH, ())
+    assert finding.strength == 0.5
+
+
 def test_a_number_of_other_things_is_not_how_long() -> None:
     assert surest(AnswerKind.HOW_LONG, "The table has four legs.") is None
 
