@@ -93,6 +93,24 @@ def test_a_misspelled_word_of_the_thesaurus_stands_for_its_synonyms(english: Ana
     assert [alternative.terms for alternative in concept.alternatives] == [("cocain",)]
 
 
+def test_an_unknown_compound_stands_for_its_two_parts(english: Analyzer) -> None:
+    known = indexed(english, "Auto-clickers are forbidden.", "Cars are not.", "Park here.")
+    [concept] = reader(english).read("autoclickers", known).concepts
+    [alternative] = concept.alternatives
+    assert alternative.terms == ("auto", "clicker")
+
+
+def test_parts_that_no_passage_holds_together_are_no_compound(english: Analyzer) -> None:
+    known = indexed(english, "The coach waits.", "The parks close at ten.")
+    assert reader(english).read("coachparks", known).missing == ("coachparks",)
+
+
+@pytest.mark.parametrize("word", ["clicklock", "clicklocked" * 20])
+def test_what_has_no_known_parts_is_no_compound(english: Analyzer, word: str) -> None:
+    known = indexed(english, "Click the lockers.")
+    assert reader(english).read(word, known).missing == (word,)
+
+
 def test_a_word_of_the_language_is_not_misspelled(english: Analyzer) -> None:
     # One letter from "country", which is known.
     assert read(english, "county").missing == ("county",)
