@@ -46,7 +46,7 @@ def _refers_back(question: Question, language: Language) -> bool:
     plain = f" {' '.join(question.words)} "
     for expletive in language.expletives:
         plain = plain.replace(f" {expletive} ", " ")
-    return any(word in language.pronouns for word in plain.split())
+    return any(f" {pronoun} " in plain for pronoun in language.pronouns)
 
 
 def is_elliptic(question: Question, language: Language) -> bool:

@@ -148,7 +148,14 @@ def test_without_an_earlier_question_a_question_is_itself(english_questions: Rea
 
 @pytest.mark.parametrize(
     ("code", "text"),
-    [("de", "und Danko?"), ("es", "¿y Danko?"), ("ru", "а Данко?"), ("zh", "那伊万呢？")],
+    [
+        ("de", "und Danko?"),
+        ("es", "¿y Danko?"),
+        ("es", "¿quién la fundó?"),
+        ("el", "ποιος το έχτισε;"),
+        ("ru", "а Данко?"),
+        ("zh", "那伊万呢？"),
+    ],
 )
 def test_other_languages_follow_up_too(code: str, text: str) -> None:
     reading = Reading(code)
