@@ -63,7 +63,8 @@ def read_synonyms_again(before: OwnSynonyms) -> OwnSynonyms:
 
 def _read(path: Path) -> Sequence[str]:
     if not path.is_file():
-        raise UnreadableSynonymsError(path, "there is no such file.")
+        reason = "it is no file" if path.exists() else "there is no such file"
+        raise UnreadableSynonymsError(path, f"{reason}; check the path to the synonyms.")
     try:
         return read_text(path).split("\n")
     except UnreadableDocumentError as error:

@@ -86,7 +86,12 @@ class Store:
             self._forget_unused()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            _log.warning("The index cannot be kept in %s (%s).", self.path.parent, reason)
+            _log.warning(
+                "The index cannot be kept in %s (%s), and will be built anew next time. Check who "
+                "may write there, and the disk.",
+                self.path.parent,
+                reason,
+            )
         return unpack(archive)
 
     def identity(self) -> tuple[int, int, int] | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import KnowledgeBase
+from knowledge import KnowledgeBase, KnowledgeError
 from knowledge.own_synonyms import read_synonyms
 from tests.knowledge.any_text import any_text
 
@@ -110,6 +110,17 @@ def test_a_file_that_cannot_be_read_leaves_the_old_ones(
     own.write_text("thingamajig, gizmo\n")
     assert kb.catch_up().problems == ()
     assert kb.ask("thingamajig").matches
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("nowhere", "there is no such file"), ("folder", "it is no file")]
+)
+def test_what_is_no_file_is_told_apart_from_what_is_not_there(
+    tmp_path: Path, name: str, reason: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(KnowledgeError, match=f"{name} cannot be read: {reason}; check the path"):
+        read_synonyms(tmp_path / name)
 
 
 def test_at_the_start_the_lines_that_can_be_used_are(
