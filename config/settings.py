@@ -117,7 +117,7 @@ class Settings(BaseSettings):
         default=True, description="Keep feedback and unanswered questions, without who asked."
     )
     feedback_days: int = Field(
-        default=90, ge=1, le=3650, description="For how many days feedback is kept."
+        default=90, ge=1, le=3650, description="For how many days they are kept."
     )
 
     log_level: LogLevel = Field(
