@@ -79,6 +79,10 @@ def test_another_document_of_the_same_name_is_no_trouble(tmp_path: Path) -> None
         ("=> gizmo", "it has no word before the =>"),
         (", => gizmo", "it has no word before the =>"),
         ("fob => # gizmo", "it has no word behind the =>"),
+        ("fob => gizmo|7", "what follows a | is no weight above 0, up to 1"),
+        ("fob => gizmo|0,8", "what follows a | is no weight above 0, up to 1"),
+        ("fob => gizmo|", "what follows a | is no weight above 0, up to 1"),
+        ("fob, gizmo|most", "what follows a | is no weight above 0, up to 1"),
     ],
 )
 def test_a_line_that_cannot_be_used_is_named_and_the_old_ones_go_on(
@@ -92,7 +96,9 @@ def test_a_line_that_cannot_be_used_is_named_and_the_old_ones_go_on(
     assert not kb.ask("thingamajig").matches
 
 
-@pytest.mark.parametrize("line", ["", "gizmo", "# a => b => c", "fob, key => gizmo", "a, , gizmo"])
+@pytest.mark.parametrize(
+    "line", ["", "gizmo", "# a => b => c", "fob, key => gizmo", "a, , gizmo", "a => b | .5, c|1"]
+)
 def test_a_line_that_says_little_is_no_problem(kb: KnowledgeBase, own: Path, line: str) -> None:
     own.write_text(f"thingamajig, gizmo\n{line}\n")
     assert kb.catch_up().problems == ()
