@@ -114,6 +114,18 @@ def test_a_file_that_cannot_be_made_is_named_in_a_sentence(tmp_path: Path) -> No
         private_file(tmp_path / "data" / "history")
 
 
+def test_a_notice_is_as_plain_as_the_rest(tmp_path: Path) -> None:
+    own = tmp_path / "own.synonyms"
+    own.write_text("boss =>\n")
+    data = str(tmp_path / "data")
+    with PseudoTerminal(
+        "console", NO_COLOR="1", RIDZIK_DATA=data, RIDZIK_SYNONYMS=str(own)
+    ) as terminal:
+        terminal.wait_for("behind")
+        terminal.wait_for(PROMPT)
+    assert "\x1b[2m" not in terminal.seen
+
+
 def test_an_answer_on_a_terminal_is_wrapped_and_marked() -> None:
     with PseudoTerminal("ask", "who played Ridzik?", columns=40) as terminal:
         assert terminal.status() == 0
