@@ -20,8 +20,12 @@ class NoDocumentsError(KnowledgeError):
 
     def __init__(self, paths: tuple[Path, ...]) -> None:
         self.paths = paths
-        where = ", ".join(map(str, paths)) or "the empty list of paths"
-        super().__init__(f"There is no document in {where}; put a .txt or .md file there.")
+        where = ", ".join(map(str, paths))
+        super().__init__(
+            f"There is no document in {where}; put a .txt or .md file there."
+            if where
+            else "There is no path to any document; name a file or folder."
+        )
 
 
 class UnreadableDocumentError(KnowledgeError):

@@ -81,7 +81,7 @@ def test_documents_that_cannot_be_opened_are_named_in_a_sentence(
 
 
 def test_no_paths_are_no_documents() -> None:
-    with pytest.raises(NoDocumentsError):
+    with pytest.raises(NoDocumentsError, match="name a file or folder"):
         KnowledgeBase.open([])
 
 
