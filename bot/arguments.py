@@ -79,7 +79,7 @@ example:
 
 _DOCTOR_DESCRIPTION: Final = """\
 Looks at all that the bot needs: settings, token, intents, servers, channels and roles (it asks
-Discord), documents, stored index, data folder and database. Says of each on one line whether it
+Discord), documents, stored index, data folder and records. Says of each on one line whether it
 is well, needs a look or is trouble, and what to do about it. Changes nothing, but makes the data
 folder where there is none."""
 
@@ -147,7 +147,14 @@ def parse(words: Sequence[str]) -> Arguments:
             f"there is no command {printable_line(words[0], 60)!r}; choose from "
             f"{', '.join(COMMANDS)}, and ask a question with 'ridzik ask'"
         )
-    return parser.parse_args(words, Arguments())
+    arguments, unknown = parser.parse_known_args(words, Arguments())
+    if unknown:
+        # By itself, argparse would point to the help that lists no options of the command.
+        parser.prog = f"{parser.prog} {arguments.command}"
+        is_ask = arguments.command == "ask"
+        advice = "; put -- before a question that begins with a dash" if is_ask else ""
+        parser.error(f"there is no argument {' '.join(unknown)!r} here{advice}")
+    return arguments
 
 
 def _parser() -> argparse.ArgumentParser:

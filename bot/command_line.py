@@ -1,5 +1,6 @@
 """The command line from its words to its exit status: the part that holds for every command."""
 
+import errno
 import gc
 import os
 import sys
@@ -35,6 +36,8 @@ def run(words: Sequence[str]) -> int:
         return BROKEN_PIPE
     except OSError as error:
         _forget_output()
+        if error.errno == errno.ENOSPC and not error.filename:
+            return _trouble(f"The output cannot be written: {error.strerror}. Make room for it.")
         where = f": {error.filename}" if error.filename else ""
         return _trouble(f"{error.strerror or error}{where}.")
     return status

@@ -131,7 +131,7 @@ def examine_records(settings: Settings, now: float) -> Iterator[Finding]:
             "away, and the bot begins a new one.",
         )
         return
-    yield well("records", "The database is whole." if is_there else "There are none yet.")
+    yield well("records", "They are whole." if is_there else "There are none yet.")
 
 
 def examine_discord(settings: Settings) -> Sequence[Finding]:

@@ -1,6 +1,7 @@
 """What the log has to say while someone types: kept until it disturbs nobody."""
 
 import logging
+import os
 from collections import deque
 from types import TracebackType
 from typing import Final, Self, TextIO
@@ -53,7 +54,8 @@ class Notices(logging.Handler):
         """Write the lines that came since, quietly."""
         if self._stream is None:
             return
-        look = Look.of(self._stream, {})
+        # COLUMNS is for what people read: what is no terminal gets each line whole.
+        look = Look.of(self._stream, {**os.environ, "COLUMNS": ""})
         while self._lines:
             self._stream.write(paint([Line((Piece(self._lines.popleft(), Mark.QUIET),))], look))
         self._stream.flush()

@@ -1,5 +1,6 @@
 """The console's prompt on a terminal: history, completion, Ctrl-C and Ctrl-D."""
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,6 +11,8 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory
 
 from bot.completion import complete
+
+_log = logging.getLogger(__name__)
 
 
 class _Completer(Completer):
@@ -25,6 +28,26 @@ class _Completer(Completer):
             yield Completion(found.text, -found.replaces)
 
 
+class _History(FileHistory):
+    """The lines in a file; where one cannot be added, the log says so, once until one can."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._path = path
+        self._is_told = False
+
+    def store_string(self, string: str) -> None:
+        """Add a line, if that can be done."""
+        try:
+            super().store_string(string)
+        except OSError as error:
+            if not self._is_told:
+                _log.warning("Lines will not be remembered: %s", _unwritable(self._path, error))
+            self._is_told = True
+        else:
+            self._is_told = False
+
+
 def prompt_lines(history: Path | None, documents: Callable[[], Sequence[str]]) -> Iterator[str]:
     """The lines that someone types, until Ctrl-D; Ctrl-C begins a line afresh.
 
@@ -33,7 +56,7 @@ def prompt_lines(history: Path | None, documents: Callable[[], Sequence[str]]) -
     """
     session: PromptSession[str] = PromptSession(
         "> ",
-        history=FileHistory(history) if history else None,
+        history=_History(history) if history else None,
         completer=_Completer(documents),
         complete_while_typing=False,
     )
@@ -47,7 +70,15 @@ def prompt_lines(history: Path | None, documents: Callable[[], Sequence[str]]) -
 
 
 def private_file(path: Path) -> Path:
-    """`path`, as a file that only its owner may read. Raises OSError where it cannot be made."""
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600))
-    path.chmod(0o600)
+    """`path`, as a file that only its owner may read. Raises OSError, with a sentence."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise OSError(_unwritable(path, error)) from error
     return path
+
+
+def _unwritable(path: Path, error: OSError) -> str:
+    reason = (error.strerror or str(error)).lower()
+    return f"{path} cannot be written ({reason}). Check who may write there, and the disk."

@@ -25,7 +25,7 @@ def reindex(knowledge_base: KnowledgeBase, advance: Advance) -> Changes:
 
 
 def status(changes: Changes, *, only_check: bool) -> int:
-    """0 if all is well, 1 if a check found another text than was indexed, 2 for problems."""
+    """0 if all is well, else 2, or 1 for a check: the index is not that of the documents."""
     if only_check:
         return OK if changes.same and not changes.problems else STALE
     return TROUBLE if changes.problems else OK

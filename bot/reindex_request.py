@@ -23,4 +23,9 @@ def request_reindexing(knowledge_base: KnowledgeBase) -> None:
         request.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         request.touch(mode=0o600)
     except OSError as error:
-        _log.warning("A bot that runs cannot be told: %s.", error.strerror or error)
+        _log.warning(
+            "A bot or console that runs cannot be told to reindex: %s cannot be written (%s). "
+            "Reindex there, or check who may write to the file.",
+            request,
+            (error.strerror or str(error)).lower(),
+        )

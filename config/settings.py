@@ -1,12 +1,12 @@
 """The one settings class: what an operator can set, in the environment or in `.env`."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self, TypeAlias
 
-from dotenv import dotenv_values
-from dotenv.parser import parse_stream
+from dotenv.parser import Binding, parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -14,10 +14,15 @@ PREFIX = "RIDZIK_"
 
 _IN_WORDS = {
     "bool_parsing": "it takes true or false",
-    "int_parsing": "it takes a whole number, or ids, which are numbers, with commas between them",
+    "int_parsing": "it takes one whole number",
+    "greater_than_equal": "it takes {ge} or more",
+    "less_than_equal": "it takes {le} or less",
+    "enum": "it takes {expected}",
     "string_pattern_mismatch": "it takes an ISO 639 code, such as en or de",
 }
 """What is wrong, by pydantic's names, where pydantic says it in the words of programmers."""
+
+_IDS = "it takes ids, which are numbers, with commas between them"
 
 Ids: TypeAlias = Annotated[tuple[int, ...], NoDecode]
 Paths: TypeAlias = Annotated[tuple[Path, ...], NoDecode]
@@ -112,7 +117,7 @@ class Settings(BaseSettings):
         default=True, description="Keep feedback and unanswered questions, without who asked."
     )
     feedback_days: int = Field(
-        default=90, ge=1, le=3650, description="For how many days feedback is kept."
+        default=90, ge=1, le=3650, description="For how many days they are kept."
     )
 
     log_level: LogLevel = Field(
@@ -182,31 +187,47 @@ def _split(value: object) -> object:
 
 def _refuse_broken_lines(env_file: Path) -> None:
     """Raise SettingsError for a line that would be left out, with whatever it was to forbid."""
+    for read in _read_lines(env_file):
+        if read.error:
+            text = read.original.string
+            above = text[: len(text) - len(text.lstrip())].count("\n")
+            raise SettingsError(
+                f"Line {read.original.line + above} of the file {env_file} cannot be read. "
+                "Write NAME=value, with quotation marks around all of the value or none."
+            )
+
+
+def _read_lines(env_file: Path) -> list[Binding]:
+    """What the lines of a file give. Raises OSError and UnicodeDecodeError."""
     with env_file.open(encoding="utf-8-sig") as stream:
-        for read in parse_stream(stream):
-            if read.error:
-                text = read.original.string
-                above = text[: len(text) - len(text.lstrip())].count("\n")
-                raise SettingsError(
-                    f"Line {read.original.line + above} of the file {env_file} cannot be read. "
-                    "Write NAME=value, with quotation marks around all of the value or none."
-                )
+        return list(parse_stream(stream))
 
 
 def _sentences(error: ValidationError) -> str:
-    return " ".join(
-        f"The setting {PREFIX}{str(problem['loc'][0]).upper()} cannot be used: "
-        f"{_IN_WORDS.get(problem['type'], problem['msg'])}."
-        for problem in error.errors(include_url=False, include_input=False)
+    problems = error.errors(include_url=False, include_input=False)
+    sentences = (
+        _sentence(each["type"], each["msg"], each["loc"], each.get("ctx", {})) for each in problems
     )
+    # One sentence a setting, of which several ids may be wrong.
+    return " ".join(dict.fromkeys(sentences))
+
+
+def _sentence(
+    kind: str, message: str, place: tuple[int | str, ...], bounds: Mapping[str, object]
+) -> str:
+    setting, *within = place
+    words = _IDS if within and kind == "int_parsing" else _IN_WORDS.get(kind)
+    said = words.format_map(bounds) if words else message
+    return f"The setting {PREFIX}{str(setting).upper()} cannot be used: {said}."
 
 
 def unknown_names(env_file: Path, environment: Mapping[str, str]) -> tuple[str, ...]:
     """Names in the environment and a file that look like settings and are none."""
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
-    try:
-        given = {*environment, *(dotenv_values(env_file) if env_file.is_file() else ())}
-    except (OSError, UnicodeDecodeError):
-        given = {*environment}  # Settings.load says what is wrong with the file.
+    given = {*environment}
+    # Settings.load says what is wrong with the file, or with a line of it.
+    with suppress(OSError, UnicodeDecodeError):
+        if env_file.is_file():
+            given |= {read.key for read in _read_lines(env_file) if read.key}
     names = sorted(name.upper() for name in given if name.upper().startswith(PREFIX))
     return tuple(name for name in names if name not in known)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from Stemmer import Stemmer
 
+from knowledge.german import infinitive
 from knowledge.language import Language
 from knowledge.recent_texts import for_recent_texts
 
@@ -62,6 +63,7 @@ class Analyzer:
         if plain:
             language = Language(language.code)
         self._is_turkish = language.code == "tr"
+        self._is_german = language.code == "de" and not plain
         self._light = frozenset(map(self._fold, language.light))
         self._stem_words: Callable[[list[str]], list[str]] = list
         if language.stemmer and not plain:
@@ -70,6 +72,7 @@ class Analyzer:
         self._stems: dict[str, str] = {}
         self._words_of = for_recent_texts(lambda text: tuple(self.words(text)))
         self._base_forms = {self._fold(form): base for form, base in language.base_forms.items()}
+        self._frequent = language.frequencies
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order, repeated as it repeats them."""
@@ -130,7 +133,7 @@ class Analyzer:
         Gives the stems of those that have nothing but letters in lower case.
         """
         plain = [word for word in words if word.isalpha() and word.islower()]
-        bases = [self._base_forms.get(word, word) for word in plain]
+        bases = list(map(self._base_form, plain))
         found = self._stem_words(bases)
         if not "".join(found).isascii():
             found = list(map(self._strip_accents, found))
@@ -145,11 +148,17 @@ class Analyzer:
         if stem is None:
             if len(self._stems) >= MOST_STEMS:
                 self._stems.clear()
-            base = self._base_forms.get(folded, folded)
+            base = self._base_form(folded)
             apart = self._apart.get(folded)
             stem = apart or self._strip_accents(self._stem_words([base])[0])
             self._stems[folded] = stem
         return stem
+
+    def _base_form(self, folded: str) -> str:
+        base = self._base_forms.get(folded)
+        if base is None and self._is_german:
+            base = infinitive(folded, self._frequent, self._base_forms)
+        return base or folded
 
     def _fold(self, word: str) -> str:
         if word.isascii() and word.isalnum() and not self._is_turkish:

@@ -245,6 +245,15 @@ def _amounts(text: _Text) -> Iterator[Finding]:
     yield from _measured(text, [*text.cued(AnswerKind.HOW_MUCH), *signs], without=0.4)
 
 
+def _lengths(text: _Text) -> Iterator[Finding]:
+    """How long something lasts, or, less surely, how long it is; "until May" only hints."""
+    cues = list(text.cued(AnswerKind.HOW_LONG))
+    yield from _measured(text, cues, without=0.0)
+    yield from (Finding(cue, 0.5) for cue in cues if not text.is_asked(cue))
+    for finding in _measured(text, list(text.cued(AnswerKind.HOW_FAR)), without=0.0):
+        yield Finding(finding.span, SURE)
+
+
 def _measures(kind: AnswerKind, without: float) -> Callable[[_Text], Iterator[Finding]]:
     """Finds numbers with a unit of a kind; `without` is the strength of a number that has none."""
     return lambda text: _measured(text, list(text.cued(kind)), without)
@@ -282,7 +291,7 @@ _FINDERS: dict[AnswerKind, Callable[[_Text], Iterator[Finding]]] = {
     AnswerKind.WHERE: _places,
     AnswerKind.HOW_MANY: _counts,
     AnswerKind.HOW_MUCH: _amounts,
-    AnswerKind.HOW_LONG: _measures(AnswerKind.HOW_LONG, without=0.0),
+    AnswerKind.HOW_LONG: _lengths,
     AnswerKind.HOW_OLD: _measures(AnswerKind.HOW_OLD, without=0.4),
     AnswerKind.HOW_FAR: _measures(AnswerKind.HOW_FAR, without=0.4),
     AnswerKind.HOW_HEAVY: _measures(AnswerKind.HOW_HEAVY, without=0.4),

@@ -27,12 +27,13 @@ class Conversation:
     def ask(self, question: str, limit: int = 3, *, document: str | None = None) -> Answer:
         """Answer a question, in the light of those before it where it follows them up.
 
-        Small talk in between is answered with nothing and changes nothing.
+        Small talk in between is answered with nothing and changes nothing; a question that no
+        passage knows is one, and "where?" after it is not about the one before.
         """
         now = self._clock()
         after = self._last if now - self._asked_at <= FOLLOWS_WITHIN else None
         answer = self._knowledge_base.ask(question, limit, document=document, after=after)
-        if answer.matches:
+        if answer.matches or answer.missing:
             self._last = answer
             self._asked_at = now
         return answer

@@ -20,8 +20,12 @@ class NoDocumentsError(KnowledgeError):
 
     def __init__(self, paths: tuple[Path, ...]) -> None:
         self.paths = paths
-        where = ", ".join(map(str, paths)) or "the empty list of paths"
-        super().__init__(f"There is no document in {where}; put a .txt or .md file there.")
+        where = ", ".join(map(str, paths))
+        super().__init__(
+            f"There is no document in {where}; put a .txt or .md file there."
+            if where
+            else "There is no path to any document; name a file or folder."
+        )
 
 
 class UnreadableDocumentError(KnowledgeError):
@@ -87,7 +91,7 @@ class UnreadableSynonymsError(KnowledgeError):
 
 
 class SynonymsLineError(KnowledgeError):
-    """A line of the operator's synonyms that says nothing; `line` counts from 1."""
+    """A line of the operator's synonyms that cannot be used; `line` counts from 1."""
 
     def __init__(self, path: Path, line: int, reason: str) -> None:
         self.path = path
@@ -95,7 +99,7 @@ class SynonymsLineError(KnowledgeError):
         self.reason = reason
         super().__init__(
             f"The synonyms in {path}, line {line} cannot be used: {reason}. "
-            "Write words with commas between them, or a, b => c."
+            "Write words with commas between them, or a, b => c, or a => c|0.8 for a weight."
         )
 
 

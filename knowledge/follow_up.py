@@ -29,9 +29,24 @@ def follows_up(question: Question, language: Language) -> bool:
         return False
     if not question.topics or is_elliptic(question, language):
         return True
+    return _refers_back(question, language)
+
+
+def _refers_back(question: Question, language: Language) -> bool:
+    """Whether a question has a pronoun that refers to something said before.
+
+    That of "is there a shop?" refers to nothing, and nor does what only looks like a pronoun
+    within another word of a script without spaces.
+    """
     if not language.spaced:
-        return any(pronoun in question.text for pronoun in language.pronouns)
-    return any(word in language.pronouns for word in question.words)
+        text = question.text
+        for expletive in language.expletives:
+            text = text.replace(expletive, " ")
+        return any(pronoun in text for pronoun in language.pronouns)
+    plain = f" {' '.join(question.words)} "
+    for expletive in language.expletives:
+        plain = plain.replace(f" {expletive} ", " ")
+    return any(f" {pronoun} " in plain for pronoun in language.pronouns)
 
 
 def is_elliptic(question: Question, language: Language) -> bool:

@@ -134,6 +134,12 @@ class Index(BM25Okapi):
         number = self._ids.get(term)
         return 0 if number is None else self._edges[number + 1] - self._edges[number]
 
+    def holds_together(self, one: str, other: str) -> bool:
+        """Whether some passage holds both of two terms."""
+        if one not in self or other not in self:
+            return False
+        return np.intersect1d(self.postings(one)[0], self.postings(other)[0]).size > 0
+
     def postings(self, term: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """The passages that hold a term, from 0 and in order, and its saturation in each.
 

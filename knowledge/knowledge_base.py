@@ -123,11 +123,13 @@ class KnowledgeBase:
         without: Collection[Aid] = frozenset(),
     ) -> Self:
         """Take texts for documents, by their names; `notes.md` is read as Markdown."""
-        documents: dict[str, Document] = {}
+        taken = set(texts)
+        documents: list[Document] = []
         for name, text in texts.items():
-            document = parse_document(name, text, language, documents)
-            documents[document.name] = document
-        return cls(answerers(language, without), read_synonyms(synonyms), documents.values())
+            document = parse_document(name, text, language, taken)
+            taken.add(document.name)
+            documents.append(document)
+        return cls(answerers(language, without), read_synonyms(synonyms), documents)
 
     def ask(
         self,

@@ -87,6 +87,11 @@ class Language:
         return frozenset(self.words.get("pronoun", ()))
 
     @cached_property
+    def expletives(self) -> tuple[str, ...]:
+        """Phrases in which a pronoun refers to nothing, such as "is there", longest first."""
+        return tuple(sorted(self.words.get("expletive", ()), key=len, reverse=True))
+
+    @cached_property
     def openings(self) -> tuple[str, ...]:
         """How a question begins that follows up another, longest first."""
         return tuple(sorted(self.words.get("follow", ()), key=len, reverse=True))

@@ -80,8 +80,14 @@ def find_width(lines: Sequence[Line]) -> int:
 
 
 def is_full(line: str, below: str, width: int) -> bool:
-    """Whether the first word of the line below had no room at the end of this one."""
-    return len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
+    """Whether what the line below begins with had no room at the end of this one.
+
+    That is its first word; a number is seldom parted from the word behind it, as in "14 May".
+    """
+    first, *behind = below.split(maxsplit=2)[:2]
+    if first.isdigit():
+        first = " ".join((first, *behind))
+    return len(line) + 1 + len(first) > width
 
 
 def begins_anew(line: str) -> bool:

@@ -12,8 +12,10 @@ from knowledge.errors import (
     UnreadableSynonymsError,
 )
 from knowledge.reading import read_text
+from knowledge.thesaurus import weight_of
 
 _WORD = re.compile(r"\w")
+_SHARE = re.compile(r"\|([^,]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def read_synonyms_again(before: OwnSynonyms) -> OwnSynonyms:
 
 def _read(path: Path) -> Sequence[str]:
     if not path.is_file():
-        raise UnreadableSynonymsError(path, "there is no such file.")
+        reason = "it is no file" if path.exists() else "there is no such file"
+        raise UnreadableSynonymsError(path, f"{reason}; check the path to the synonyms.")
     try:
         return read_text(path).split("\n")
     except UnreadableDocumentError as error:
@@ -78,3 +81,5 @@ def _faults(path: Path, lines: Sequence[str]) -> Iterator[SynonymsLineError]:
         elif len(sides) == 2 and not all(map(_WORD.search, sides)):
             place = "before" if not _WORD.search(sides[0]) else "behind"
             yield SynonymsLineError(path, number, f"it has no word {place} the =>")
+        elif not all(map(weight_of, _SHARE.findall(sides[-1]))):
+            yield SynonymsLineError(path, number, "what follows a | is no weight above 0, up to 1")

@@ -17,6 +17,12 @@ LONGEST_QUESTION = 2_000
 """Characters that are read of a question; no one types more, and pasted pages ask nothing."""
 
 
+_SHORTEST_PART = 4
+"""Letters; shorter pieces of a word are known too often by chance."""
+_LONGEST_COMPOUND = 40
+"""Letters; what is longer is no word."""
+
+
 class Origin(StrEnum):
     """How an alternative came to stand for a word of the question."""
 
@@ -199,7 +205,8 @@ class QuestionReader:
             if len(phrase) >= length:
                 self._add_synonyms(alternatives, self._synonyms(phrase, index))
         if not alternatives and length == 1 and self.spells:
-            alternatives = self._respelled(inside[0].term, index)
+            word = inside[0]
+            alternatives = self._parted(word, index) or self._respelled(word.term, index)
         idf = max(
             self.rarity.idf(term, index.passage_count(term), index.corpus_size)
             for term in own or [word.stem for word in inside]
@@ -221,6 +228,20 @@ class QuestionReader:
             share = weight * synonym.weight
             alternative = Alternative(synonym.terms, share, Origin.THESAURUS)
             found.setdefault(synonym.terms, alternative)
+
+    def _parted(self, word: Word, index: Index) -> dict[Phrase, Alternative]:
+        """The two known words that an unknown one is made of, as in "boathouse".
+
+        Some passage has to hold both: "carpark" is not known where one says car, another park.
+        """
+        folded = word.folded
+        if word.gram or len(folded) > _LONGEST_COMPOUND or self.rarity.is_word(word.term):
+            return {}
+        for cut in range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1):
+            parts = (self.analyzer.stem(folded[:cut]), self.analyzer.stem(folded[cut:]))
+            if index.holds_together(*parts):
+                return {parts: Alternative(parts, self.weights.spelling, Origin.SPELLING)}
+        return {}
 
     def _respelled(self, term: str, index: Index) -> dict[Phrase, Alternative]:
         """What the nearest known spelling of a term stands for."""

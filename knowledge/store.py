@@ -86,7 +86,12 @@ class Store:
             self._forget_unused()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            _log.warning("The index cannot be kept in %s (%s).", self.path.parent, reason)
+            _log.warning(
+                "The index cannot be kept in %s (%s), and will be built anew next time. Check who "
+                "may write there, and the disk.",
+                self.path.parent,
+                reason,
+            )
         return unpack(archive)
 
     def identity(self) -> tuple[int, int, int] | None:
@@ -137,8 +142,8 @@ def store_in(folder: Path, paths: Iterable[Path], language: str) -> Store:
 def made_from(language: str) -> str:
     """A digest of all that decides, beside a document's text, what its passages and terms are."""
     digest = blake2b(digest_size=16)
-    words = LANGUAGES / f"{language}.txt"
-    for part in (*sorted(Path(__file__).parent.glob("*.py")), words):
+    words = [LANGUAGES / f"{language}.{suffix}" for suffix in ("txt", "frequency")]
+    for part in (*sorted(Path(__file__).parent.glob("*.py")), *words):
         if part.is_file():
             digest.update(part.read_bytes())
     libraries = [(library, version(library)) for library in _LIBRARIES]

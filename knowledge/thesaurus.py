@@ -86,7 +86,7 @@ class Thesaurus:
                 words, _, share = part.partition("|")
                 terms = self._terms(words)
                 if terms and terms != phrase:
-                    said[terms] = max(_weight(share), said.get(terms, 0.0))
+                    said[terms] = max(weight_of(share) or ONE_WAY, said.get(terms, 0.0))
         return tuple(map(Synonym._make, said.items()))
 
     def _find_lines_from(self, first: str) -> dict[Phrase, list[str]]:
@@ -183,12 +183,13 @@ def _plain_words(phrase: str) -> list[str]:
     return words if plain else []
 
 
-def _weight(share: str) -> float:
+def weight_of(share: str) -> float | None:
+    """The weight behind a bar, or None for what is none."""
     try:
         weight = float(share)
     except ValueError:
-        return ONE_WAY
-    return weight if 0 < weight <= 1 else ONE_WAY
+        return None
+    return weight if 0 < weight <= 1 else None
 
 
 def _parts(side: str) -> list[str]:

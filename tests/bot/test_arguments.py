@@ -119,6 +119,15 @@ def test_an_unknown_option_takes_one_line(capsys: pytest.CaptureFixture[str]) ->
     assert "--nope" in complaint(capsys, "ask", "q", "--nope\n\x1b[31m")
 
 
+@pytest.mark.parametrize(("command", "words"), [("ask", ["q", "--jsn"]), ("console", ["q"])])
+def test_what_a_command_does_not_take_points_to_its_own_help(
+    command: str, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = complaint(capsys, command, *words)
+    assert told.startswith(f"ridzik {command}: there is no argument {words[-1]!r} here")
+    assert told.endswith(f"'ridzik {command} --help' says more.\n")
+
+
 def test_options_are_not_guessed(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--doc" in complaint(capsys, "ask", "q", "--doc=a")
 

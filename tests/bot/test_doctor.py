@@ -162,7 +162,7 @@ def test_records_that_are_whole_are_well(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "records.sqlite3") as file:
         file.execute("CREATE TABLE feedback (id)")
     file.close()
-    assert only(examine_records(settings_with(data=tmp_path), 0.0)).says == "The database is whole."
+    assert only(examine_records(settings_with(data=tmp_path), 0.0)).says == "They are whole."
 
 
 def test_records_that_are_damaged_are_trouble_and_stay_as_they_are(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,6 +93,37 @@ def test_without_a_place_for_its_history_the_console_still_answers(tmp_path: Pat
         assert "Lines will not be remembered" in terminal.wait_for(PROMPT)
         terminal.type(f"who played Ridzik?{ENTER}")
         terminal.wait_for("red_heat 1")
+
+
+def test_a_history_that_cannot_be_kept_any_more_is_told_once(
+    console: PseudoTerminal, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "data")
+    for _ in range(2):
+        console.type(f"citation 25{ENTER}")
+        console.wait_for("[25]")
+        console.wait_for(PROMPT)
+    console.type(CTRL_D)
+    console.status()
+    assert "Traceback" not in console.seen
+    assert console.seen.count("Lines will not be remembered") == 1
+
+
+def test_a_file_that_cannot_be_made_is_named_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"/data/history cannot be written \(no such file .*\. Check"):
+        private_file(tmp_path / "data" / "history")
+
+
+def test_a_notice_is_as_plain_as_the_rest(tmp_path: Path) -> None:
+    own = tmp_path / "own.synonyms"
+    own.write_text("boss =>\n")
+    data = str(tmp_path / "data")
+    with PseudoTerminal(
+        "console", NO_COLOR="1", RIDZIK_DATA=data, RIDZIK_SYNONYMS=str(own)
+    ) as terminal:
+        terminal.wait_for("behind")
+        terminal.wait_for(PROMPT)
+    assert "\x1b[2m" not in terminal.seen
 
 
 def test_an_answer_on_a_terminal_is_wrapped_and_marked() -> None:

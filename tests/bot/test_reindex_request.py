@@ -26,9 +26,10 @@ def test_without_a_store_there_is_nobody_to_reach() -> None:
 def test_a_request_that_cannot_be_left_is_told(
     tmp_path: Path, base: KnowledgeBase, caplog: pytest.LogCaptureFixture
 ) -> None:
+    request = request_file(base)
     for file in (tmp_path / "index").iterdir():
         file.unlink()
     (tmp_path / "index").rmdir()
     (tmp_path / "index").touch()
     request_reindexing(base)
-    assert "A bot that runs cannot be told" in caplog.text
+    assert f"cannot be told to reindex: {request} cannot be written (" in caplog.text

@@ -187,6 +187,15 @@ def test_names_that_are_no_settings_are_found_wherever_they_are(tmp_path: Path) 
     assert unknown_names(env_file, environment) == ("RIDZIK_LIMITS", "RIDZIK_TOKN")
 
 
+def test_a_line_that_cannot_be_read_keeps_no_names_from_being_found(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    env_file = tmp_path / "settings.env"
+    env_file.write_text('RIDZIK_LIMITS="1\nRIDZIK_TOKN=1\n')
+    assert unknown_names(env_file, {}) == ("RIDZIK_TOKN",)
+    assert not caplog.records  # Whoever loads the settings says what is wrong with the line.
+
+
 def test_a_file_that_is_not_there_holds_no_names(tmp_path: Path) -> None:
     assert unknown_names(tmp_path / "not there", {}) == ()
 
@@ -230,12 +239,21 @@ def test_a_byte_order_mark_before_the_first_setting_changes_nothing(
     [
         ("LANGUAGE=German", "such as en or de"),
         ("FEEDBACK=perhaps", "true or false"),
-        ("ASK_CHANNELS=general", "ids, which are numbers"),
-        ("LIMIT=three", "a whole number"),
+        ("ASK_CHANNELS=general", "ids, which are numbers, with commas between them"),
+        ("ASK_CHANNELS=general,1,talk", "ids, which are numbers, with commas between them"),
+        ("LIMIT=three", "one whole number"),
+        ("LIMIT=0", "1 or more"),
+        ("LIMIT=11", "10 or less"),
+        ("OPERATORS_CHANNEL=1,2", "one whole number"),
+        ("LOG_FORMAT=xml", "'text' or 'json'"),
     ],
 )
 def test_what_a_setting_takes_is_said_in_plain_words(tmp_path: Path, line: str, words: str) -> None:
-    assert words in error(tmp_path, f"RIDZIK_{line}\n")
+    name = line.partition("=")[0]
+    told = error(tmp_path, f"RIDZIK_{line}\n")
+    assert told.startswith(f"The setting RIDZIK_{name} cannot be used: it takes ")
+    assert told.endswith(f"{words}.")
+    assert told.count("RIDZIK_") == 1
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="only Linux has such a file")

@@ -125,6 +125,9 @@ def test_a_sentence_without_a_number_is_not_how_many() -> None:
         ("It costs 24 euros.", "24 euros"),
         ("The rent is €1,450 a month.", "€1,450"),
         ("Prices rose by 12% since.", "12%"),
+        ("In 1982, the toll was 30 crowns.", "30 crowns"),
+        ("A vote gives two players 50 coins.", "50 coins"),
+        ("About 300 MB is normal for one folder.", "300 MB"),
     ],
 )
 def test_how_much_is_a_number_with_its_unit(text: str, amount: str) -> None:
@@ -141,6 +144,17 @@ def test_how_much_is_a_number_with_its_unit(text: str, amount: str) -> None:
 )
 def test_how_long_is_a_number_with_a_unit_of_time(text: str, time: str) -> None:
     assert surest(AnswerKind.HOW_LONG, text) == time
+
+
+def test_how_long_is_a_length_too_where_no_time_is_told() -> None:
+    assert surest(AnswerKind.HOW_LONG, "The two spans are 612 metres long.") == "612 metres"
+    assert surest(AnswerKind.HOW_LONG, "12 metres were built in four days.") == "four days"
+
+
+@pytest.mark.parametrize("text", ["It is supported until May.", "A repair may take hours."])
+def test_a_time_without_a_number_hints_at_how_long(text: str) -> None:
+    (finding,) = find_answers(AnswerKind.HOW_LONG, text, ENGLISH, ())
+    assert finding.strength == 0.5
 
 
 def test_a_number_of_other_things_is_not_how_long() -> None:

@@ -115,6 +115,14 @@ def test_small_talk_in_between_changes_nothing(
     assert talk.ask("and Danko?") == quiet.ask("and Danko?")
 
 
+def test_what_follows_a_question_without_an_answer_is_not_answered_by_an_older_one(
+    talk: Conversation,
+) -> None:
+    talk.ask("who played Ridzik?")
+    assert talk.ask("when is the zumba?").verdict is Verdict.NOTHING
+    assert talk.ask("where?").verdict is Verdict.NOTHING
+
+
 def test_two_conversations_know_nothing_of_each_other(
     talk: Conversation, red_heat: KnowledgeBase, clock: Clock
 ) -> None:

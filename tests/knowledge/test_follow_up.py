@@ -70,6 +70,9 @@ def test_a_question_that_leaves_something_unsaid_follows_up(
         "how many days did Belushi film in Moscow",
         "is it true that Belushi and Schwarzenegger filmed the chase at a Moscow square?",
         "android phones",
+        "is there a square in Moscow?",
+        "is it ok to film in Moscow?",
+        "who is the critic of this article?",
         "",
         "🙂",
         "thanks",
@@ -145,11 +148,42 @@ def test_without_an_earlier_question_a_question_is_itself(english_questions: Rea
 
 @pytest.mark.parametrize(
     ("code", "text"),
-    [("de", "und Danko?"), ("es", "¿y Danko?"), ("ru", "а Данко?"), ("zh", "那伊万呢？")],
+    [
+        ("de", "und Danko?"),
+        ("es", "¿y Danko?"),
+        ("es", "¿quién la fundó?"),
+        ("el", "ποιος το έχτισε;"),
+        ("ru", "а Данко?"),
+        ("zh", "那伊万呢？"),
+    ],
 )
 def test_other_languages_follow_up_too(code: str, text: str) -> None:
     reading = Reading(code)
     assert follows_up(reading(text), reading.language)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "gibt es ein Museum in Moskau?"),
+        ("de", "wie groß darf die Laube sein?"),
+        ("es", "¿cuánto cuesta la cuota?"),
+        ("es", "¿quién entrena a los niños?"),
+        ("el", "πού είναι το μουσείο;"),
+        ("el", "ποιος είναι ο πρόεδρος της λέσχης;"),
+        ("ru", "что такое Москва?"),
+        ("ar", "ما هي عاصمة روسيا؟"),
+    ],
+)
+def test_articles_and_such_do_not_follow_up(code: str, text: str) -> None:
+    reading = Reading(code)
+    assert not follows_up(reading(text), reading.language)
+
+
+@pytest.mark.parametrize(("code", "text"), [("zh", "莫斯科的吉他"), ("th", "โมสโคเยอรมัน")])
+def test_what_looks_like_a_pronoun_within_a_word_does_not_follow_up(code: str, text: str) -> None:
+    reading = Reading(code)
+    assert not follows_up(reading(text), reading.language)
 
 
 def test_a_chinese_pronoun_follows_up() -> None:

@@ -256,3 +256,10 @@ def test_a_term_by_itself_is_where_its_postings_are(corpus: list[list[str]]) -> 
         everywhere = np.zeros(len(corpus), np.float32)
         everywhere[numbers] = saturation
         assert found.saturation_in(np.arange(len(corpus))).tolist() == everywhere.tolist()
+
+
+def test_two_terms_are_held_together_where_one_passage_has_both() -> None:
+    index = Index(PASSAGES)
+    assert index.holds_together("a", "b")
+    assert not index.holds_together("b", "c")
+    assert not index.holds_together("a", "unknown")

@@ -55,8 +55,11 @@ def test_texts_are_taken_for_documents() -> None:
     ]
 
 
-def test_two_texts_of_one_stem_are_two_documents() -> None:
-    kb = KnowledgeBase.from_texts({"notes.md": "A cat sat.", "notes.txt": "A walrus swims."})
+@pytest.mark.parametrize(
+    "names", [("notes.md", "notes.txt"), ("notes.md", "notes"), ("notes", "notes.md")]
+)
+def test_two_texts_of_one_stem_are_two_documents(names: tuple[str, str]) -> None:
+    kb = KnowledgeBase.from_texts(dict(zip(names, ("A cat sat.", "A walrus swims."), strict=True)))
     assert len({document.name for document in kb.documents}) == 2
     assert len({(each.document, each.number) for each in kb.passages}) == 2
 
@@ -78,7 +81,7 @@ def test_documents_that_cannot_be_opened_are_named_in_a_sentence(
 
 
 def test_no_paths_are_no_documents() -> None:
-    with pytest.raises(NoDocumentsError):
+    with pytest.raises(NoDocumentsError, match="name a file or folder"):
         KnowledgeBase.open([])
 
 

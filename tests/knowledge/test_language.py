@@ -45,7 +45,8 @@ def test_words_are_folded_as_those_of_a_text_are() -> None:
 def test_every_word_of_small_talk_and_follow_ups_is_found(code: str) -> None:
     language = load_language(code)
     analyzer = Analyzer(language)
-    phrases = {*language.greetings, *language.openings, *language.pronouns, *language.focus_phrases}
+    follow_ups = {*language.openings, *language.pronouns, *language.expletives}
+    phrases = {*language.greetings, *follow_ups, *language.focus_phrases}
     folded = {phrase: [word.folded for word in analyzer.words(phrase)] for phrase in phrases}
     missed = [phrase for phrase in phrases if folded[phrase] != phrase.split()]
     assert missed == [] or not language.spaced
@@ -73,6 +74,7 @@ def test_every_key_of_a_file_is_known(code: str) -> None:
         "light",
         "greeting",
         "pronoun",
+        "expletive",
         "follow",
         "number",
         "forms",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import KnowledgeBase
+from knowledge import KnowledgeBase, KnowledgeError
 from knowledge.own_synonyms import read_synonyms
 from tests.knowledge.any_text import any_text
 
@@ -79,6 +79,10 @@ def test_another_document_of_the_same_name_is_no_trouble(tmp_path: Path) -> None
         ("=> gizmo", "it has no word before the =>"),
         (", => gizmo", "it has no word before the =>"),
         ("fob => # gizmo", "it has no word behind the =>"),
+        ("fob => gizmo|7", "what follows a | is no weight above 0, up to 1"),
+        ("fob => gizmo|0,8", "what follows a | is no weight above 0, up to 1"),
+        ("fob => gizmo|", "what follows a | is no weight above 0, up to 1"),
+        ("fob, gizmo|most", "what follows a | is no weight above 0, up to 1"),
     ],
 )
 def test_a_line_that_cannot_be_used_is_named_and_the_old_ones_go_on(
@@ -92,7 +96,9 @@ def test_a_line_that_cannot_be_used_is_named_and_the_old_ones_go_on(
     assert not kb.ask("thingamajig").matches
 
 
-@pytest.mark.parametrize("line", ["", "gizmo", "# a => b => c", "fob, key => gizmo", "a, , gizmo"])
+@pytest.mark.parametrize(
+    "line", ["", "gizmo", "# a => b => c", "fob, key => gizmo", "a, , gizmo", "a => b | .5, c|1"]
+)
 def test_a_line_that_says_little_is_no_problem(kb: KnowledgeBase, own: Path, line: str) -> None:
     own.write_text(f"thingamajig, gizmo\n{line}\n")
     assert kb.catch_up().problems == ()
@@ -110,6 +116,17 @@ def test_a_file_that_cannot_be_read_leaves_the_old_ones(
     own.write_text("thingamajig, gizmo\n")
     assert kb.catch_up().problems == ()
     assert kb.ask("thingamajig").matches
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("nowhere", "there is no such file"), ("folder", "it is no file")]
+)
+def test_what_is_no_file_is_told_apart_from_what_is_not_there(
+    tmp_path: Path, name: str, reason: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(KnowledgeError, match=f"{name} cannot be read: {reason}; check the path"):
+        read_synonyms(tmp_path / name)
 
 
 def test_at_the_start_the_lines_that_can_be_used_are(

@@ -249,6 +249,15 @@ def test_a_number_in_a_wrapped_line_is_no_item() -> None:
     assert len(texts(text)) == 1
 
 
+def test_a_date_that_begins_a_wrapped_line_goes_on_with_the_sentence() -> None:
+    text = (
+        "The new boathouse of the club stands on steel piles and was opened on\n"
+        "14 September by the mayor, who had a good deal to say on how one rows boats,\n"
+        "and stayed until the cake was gone."
+    )
+    assert len(texts(text)) == 1
+
+
 @given(st.text() | st.text(alphabet="aB1.- =?[]\n\t", max_size=300))
 def test_any_text_gives_blocks_with_lines_that_hold_them(text: str) -> None:
     lines = text.split("\n")

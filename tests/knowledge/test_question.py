@@ -93,6 +93,24 @@ def test_a_misspelled_word_of_the_thesaurus_stands_for_its_synonyms(english: Ana
     assert [alternative.terms for alternative in concept.alternatives] == [("cocain",)]
 
 
+def test_an_unknown_compound_stands_for_its_two_parts(english: Analyzer) -> None:
+    known = indexed(english, "Auto-clickers are forbidden.", "Cars are not.", "Park here.")
+    [concept] = reader(english).read("autoclickers", known).concepts
+    [alternative] = concept.alternatives
+    assert alternative.terms == ("auto", "clicker")
+
+
+def test_parts_that_no_passage_holds_together_are_no_compound(english: Analyzer) -> None:
+    known = indexed(english, "The coach waits.", "The parks close at ten.")
+    assert reader(english).read("coachparks", known).missing == ("coachparks",)
+
+
+@pytest.mark.parametrize("word", ["clicklock", "clicklocked" * 20])
+def test_what_has_no_known_parts_is_no_compound(english: Analyzer, word: str) -> None:
+    known = indexed(english, "Click the lockers.")
+    assert reader(english).read(word, known).missing == (word,)
+
+
 def test_a_word_of_the_language_is_not_misspelled(english: Analyzer) -> None:
     # One letter from "country", which is known.
     assert read(english, "county").missing == ("county",)
@@ -135,7 +153,27 @@ def test_small_talk_around_a_question_is_not_asked(english: Analyzer) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["hi there", "thanks", "thank you so much!", "", "🙂", "?!", "how are you?", "👍🏽 👍🏽", "\0"],
+    ["quick question: who is the detective?", "wich detective is hte one, coud you tell me?"],
+)
+def test_openings_and_misspelled_light_words_ask_nothing(english: Analyzer, text: str) -> None:
+    assert [concept.asked for concept in read(english, text).concepts] == ["detective"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi there",
+        "thanks",
+        "thank you so much!",
+        "thanks, that helped!",
+        "cheers mate",
+        "",
+        "🙂",
+        "?!",
+        "how are you?",
+        "👍🏽 👍🏽",
+        "\0",
+    ],
 )
 def test_small_talk_asks_nothing(english: Analyzer, text: str) -> None:
     assert read(english, text).concepts == ()

@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.blocks import Block
+from knowledge.markdown import read_markdown
 from knowledge.plain_text import read_plain_text
 from knowledge.references import Split, is_references_heading, split_references, starts_entry
 
@@ -65,6 +66,13 @@ def test_notes_that_lost_their_letters_count_from_a() -> None:
 def test_an_entry_goes_on_in_the_lines_below_it() -> None:
     text = f"{BODY}References\n\n[1] Smith, J. A Book.\nLondon: Press, 1999.\n[2] Hill."
     assert split(text).references["1"] == "Smith, J. A Book. London: Press, 1999."
+
+
+def test_entries_on_lines_below_each_other_are_told_apart_in_markdown() -> None:
+    text = f"# Rain\n\n{BODY}## References\n\n[1] Smith, 2001.\n[Online] a.b\n[2] Jones, 1999.\n"
+    found = split_references(read_markdown(text).blocks)
+    assert found.references == {"1": "Smith, 2001. [Online] a.b", "2": "Jones, 1999."}
+    assert len(found.body) == 1
 
 
 def test_text_that_belongs_to_no_entry_stays() -> None:

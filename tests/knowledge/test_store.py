@@ -355,3 +355,14 @@ def test_a_folder_that_is_gone_is_named_each_time(folder: Path, index: Path) -> 
     for _ in range(2):
         (problem,) = kb.reindex().problems
         assert f"There is no file or folder {more}" in problem
+
+
+@pytest.mark.parametrize("suffix", ["txt", "frequency"])
+def test_an_index_is_made_from_the_words_of_its_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    monkeypatch.setattr(store, "LANGUAGES", tmp_path)
+    make = store.made_from.__wrapped__
+    before = make("de")
+    (tmp_path / f"de.{suffix}").write_text("light: der\n", encoding="utf-8")
+    assert make("de") != before
