@@ -72,7 +72,9 @@ class Messages:
             return
         if not self._desk.answered.knows(message.id):
             # It may have become a question only now: somebody forgot to mention, and mended that.
-            if (message.edited_at - message.created_at).total_seconds() <= EDITS_WITHIN:
+            # Discord tells of an edit of long ago again, where a message is pinned or published.
+            latest = max(message.edited_at, discord.utils.utcnow())
+            if (latest - message.created_at).total_seconds() <= EDITS_WITHIN:
                 await self.receive(message, me)
             return
         question = question_in(message, me)

@@ -54,6 +54,10 @@ class Person:
         """Change a message of one's own; returns at once."""
         await self._discord.messages.edit(message, {"content": text})
 
+    async def pins(self, message: Message) -> None:
+        """Pin a message; returns at once."""
+        await self._discord.messages.pin(message)
+
     async def deletes(self, message: Message) -> None:
         """Delete a message of one's own; returns at once."""
         await self._discord.messages.delete(message)

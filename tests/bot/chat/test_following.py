@@ -132,6 +132,18 @@ async def test_a_mention_that_was_forgotten_at_first_is_answered(
     assert FIRST in answer.content
 
 
+async def test_a_question_that_was_edited_long_ago_is_not_answered_again_when_it_is_pinned(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    server.advance(-86_400)
+    asked = await alice.says(general, f"{server.bot.mention} who is Prokofiev?")
+    await alice.edits(asked, f"{server.bot.mention} who played Ridzik?")
+    async with server.bot_running(stage.client()):
+        await alice.pins(asked)
+        await server.quiet()
+    assert len(general.messages) == 1
+
+
 async def test_a_question_edited_into_talk_loses_its_answer_in_an_ask_channel(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
