@@ -104,9 +104,7 @@ async def _note_vote(desk: Desk, interaction: discord.Interaction, button: Butto
 
     def note(records: Records) -> bool:
         before = desk.votes.get(vote)
-        if before is not None:
-            records.change_feedback(before, helpful=helpful)
-        else:
+        if before is None or not records.change_feedback(before, helpful=helpful):
             number = records.add_feedback(asked.question, passage, server, helpful=helpful)
             desk.votes[vote] = number
         return True

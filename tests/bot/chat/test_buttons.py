@@ -213,6 +213,24 @@ async def test_one_person_has_one_vote(
     assert changed.response.content.startswith("There are no gaps")
 
 
+async def test_a_vote_after_the_gaps_were_cleared_is_a_vote_of_its_own(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    bob, manager = server.person("bob"), server.person("manager", manager=True)
+    async with server.bot_running(stage.client()):
+        answer = await ask(server, alice, general, "who played Ridzik?")
+        await alice.clicks(answer, "👎")
+        await manager.slash("gaps", general, clear=True)
+        await bob.clicks(await ask(server, bob, general, "who is Danko?"), "👎")
+        await alice.clicks(answer, "👎")
+        gaps = await manager.slash("gaps", general)
+        await alice.clicks(answer, "👍")
+        changed = await manager.slash("gaps", general)
+    assert "who is Danko?" in gaps.response.content
+    assert "who played Ridzik?" in gaps.response.content
+    assert changed.response.content == "1 × 👎 red_heat 6: who is Danko?"
+
+
 async def test_no_feedback_is_asked_for_where_it_is_switched_off(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
