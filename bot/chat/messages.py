@@ -63,7 +63,7 @@ class Messages:
             if question:
                 await self._answer(message, question, put, entry)
             elif put is not Address.ASK_CHANNEL:
-                await self._hint(message, me)
+                await self._hint(message, me, entry)
 
     async def edit(self, message: discord.Message, me: discord.ClientUser) -> None:
         """Let the answer follow `message`, which was edited."""
@@ -85,7 +85,6 @@ class Messages:
         async with entry.turn:
             if entry.question != question:
                 return  # It was edited again in the meantime.
-            self._desk.follow_ups.begin(_talker(message), entry.earlier)
             await self._answer(message, question, put, entry)
 
     async def delete(self, message: int) -> None:
@@ -110,15 +109,17 @@ class Messages:
         self, message: discord.Message, question: str, put: Address, entry: Entry
     ) -> None:
         if no := refusal(self._desk.settings, Place.of_message(message), message.author):
-            await self._say_once(message, _Hint.REFUSED, no)
+            await self._say_once(message, _Hint.REFUSED, no, entry)
             return
         if wait := self._desk.rate_limit.take(message.author.id):
             no = too_many(self._desk.settings.questions_per_minute, wait)
-            await self._say_once(message, _Hint.TOO_MANY, no)
+            await self._say_once(message, _Hint.TOO_MANY, no, entry)
             return
         talker = _talker(message)
-        if entry.answer is None:
+        if entry.earlier is None:
             await self._begin_where_replied(message, talker)
+        else:
+            self._desk.follow_ups.begin(talker, entry.earlier)
         reply = await answer_question(self._desk, talker, Wanted(question))
         entry.earlier = reply.asked.earlier
         if _is_talk(reply, put):
@@ -147,7 +148,7 @@ class Messages:
             sent = await self._in_thread(message, reply)
         sent = sent or await self._sender.reply(message, reply.text, reply.view)
         if sent is not None:
-            entry.answer = discord.PartialMessage(channel=sent.channel, id=sent.id)
+            entry.answer = _partial(sent)
 
     async def _in_thread(self, message: discord.Message, reply: Reply) -> discord.Message | None:
         """The answer in a thread of its own: None where there can be none or need be none."""
@@ -162,19 +163,31 @@ class Messages:
         self._desk.follow_ups.move(_talker(message), Talker(message.author.id, thread.id))
         return sent
 
-    async def _hint(self, message: discord.Message, me: discord.ClientUser) -> None:
+    async def _hint(self, message: discord.Message, me: discord.ClientUser, entry: Entry) -> None:
         """Say what is missing where there is no question."""
         replied = replied_to(message)
         # A mention alone asks what it replies to, so that this too came without its text.
         unseen = is_hidden(message) or (replied is not None and replied.author.id != me.id)
         names = [document.name for document in self._desk.knowledge.documents]
         greeting = nothing_line(Answer("", Verdict.NOTHING), names)
-        await self._say_once(message, _Hint.MISSING, _HIDDEN if unseen else greeting)
+        await self._say_once(message, _Hint.MISSING, _HIDDEN if unseen else greeting, entry)
 
-    async def _say_once(self, message: discord.Message, hint: _Hint, text: str) -> None:
-        """Reply with a hint, but not time and again: one to a flood is enough."""
-        if not self._desk.hints.take((message.author.id, hint)):
-            await self._sender.reply(message, text)
+    async def _say_once(
+        self, message: discord.Message, hint: _Hint, text: str, entry: Entry
+    ) -> None:
+        """Reply with a hint, but not time and again: one to a flood is enough.
+
+        The answer takes its place, if the message is edited and there is one.
+        """
+        if self._desk.hints.take((message.author.id, hint)):
+            return
+        sent = await self._sender.reply(message, text)
+        if sent is not None and entry.answer is None:
+            entry.answer = _partial(sent)
+
+
+def _partial(message: discord.Message) -> discord.PartialMessage:
+    return discord.PartialMessage(channel=message.channel, id=message.id)
 
 
 def _talker(message: discord.Message) -> Talker:

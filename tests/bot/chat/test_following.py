@@ -132,6 +132,42 @@ async def test_a_mention_that_was_forgotten_at_first_is_answered(
     assert FIRST in answer.content
 
 
+async def test_the_answer_takes_the_place_of_a_hint_when_the_question_is_added(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, server.bot.mention)
+        hint = await server.reply_to(asked)
+        await alice.edits(asked, f"{server.bot.mention} who played Ridzik?")
+        await server.quiet()
+    assert FIRST in hint.content
+    assert len(general.messages) == 2
+
+
+async def test_a_reply_without_a_question_follows_up_once_one_is_added(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    bob = server.person("bob")
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        reply = await bob.replies(await server.reply_to(asked), server.bot.mention)
+        answer = await server.reply_to(reply)
+        await bob.edits(reply, f"{server.bot.mention} and Danko?")
+        await server.quiet()
+    assert passages(answer) == followed(stage)
+
+
+async def test_a_deleted_mention_takes_its_hint_along(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, server.bot.mention)
+        hint = await server.reply_to(asked)
+        await alice.deletes(asked)
+        await server.quiet()
+    assert hint.deleted
+
+
 async def test_a_question_that_was_edited_long_ago_is_not_answered_again_when_it_is_pinned(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
