@@ -63,7 +63,7 @@ class Messages:
             if question:
                 await self._answer(message, question, put, entry)
             elif put is not Address.ASK_CHANNEL:
-                await self._hint(message, me, entry)
+                await self._hint(message, entry)
 
     async def edit(self, message: discord.Message, me: discord.ClientUser) -> None:
         """Let the answer follow `message`, which was edited."""
@@ -163,11 +163,11 @@ class Messages:
         self._desk.follow_ups.move(_talker(message), Talker(message.author.id, thread.id))
         return sent
 
-    async def _hint(self, message: discord.Message, me: discord.ClientUser, entry: Entry) -> None:
+    async def _hint(self, message: discord.Message, entry: Entry) -> None:
         """Say what is missing where there is no question."""
         replied = replied_to(message)
-        # A mention alone asks what it replies to, so that this too came without its text.
-        unseen = is_hidden(message) or (replied is not None and replied.author.id != me.id)
+        # A mention alone asks what it replies to, which may have come without its text too.
+        unseen = is_hidden(message) or (replied is not None and is_hidden(replied))
         names = [document.name for document in self._desk.knowledge.documents]
         greeting = nothing_line(Answer("", Verdict.NOTHING), names)
         await self._say_once(message, _Hint.MISSING, _HIDDEN if unseen else greeting, entry)

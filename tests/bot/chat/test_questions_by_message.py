@@ -108,6 +108,50 @@ async def test_a_mention_alone_in_a_reply_asks_what_was_said_there(
     assert FIRST in answer.content
 
 
+async def test_a_picture_is_told_what_to_do_and_not_that_it_was_hidden(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    questions, general = server.text_channel("questions"), server.text_channel("general")
+    alice, bob = server.person("alice"), server.person("bob")
+    async with server.bot_running(stage.client(ask_channels=(questions.id,))):
+        shown = await bob.shows(general, "https://a.example/cat.png")
+        hint = await server.reply_to(await alice.replies(shown, server.bot.mention))
+        other = await server.reply_to(
+            await bob.shows(bob.direct_messages, "https://a.example/cat.png")
+        )
+    assert hint.content.startswith("Ask me a question about **red_heat**")
+    assert other.content == hint.content
+
+
+async def test_a_forwarded_message_is_a_question_in_private(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    async with server.bot_running(stage.client()):
+        said = await alice.says(general, "who played Ridzik?")
+        answer = await server.reply_to(await alice.forwards(said, alice.direct_messages))
+    assert FIRST in answer.content
+
+
+async def test_a_forwarded_message_is_a_question_in_an_ask_channel(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    questions, general = server.text_channel("questions"), server.text_channel("general")
+    alice = server.person("alice")
+    async with server.bot_running(stage.client(ask_channels=(questions.id,))):
+        said = await alice.says(general, "who played Ridzik?")
+        answer = await server.reply_to(await alice.forwards(said, questions))
+    assert FIRST in answer.content
+
+
+async def test_a_forwarded_picture_is_told_what_to_do(server: LocalDiscord, stage: Stage) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    async with server.bot_running(stage.client()):
+        shown = await alice.shows(general, "https://a.example/cat.png")
+        hint = await server.reply_to(await alice.forwards(shown, alice.direct_messages))
+    assert hint.content.startswith("Ask me a question about **red_heat**")
+
+
 @pytest.fixture
 def own_role(server: LocalDiscord) -> Role:
     """The role that Discord makes for a bot: people take it for the bot, as it has its name."""
