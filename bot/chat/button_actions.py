@@ -1,5 +1,7 @@
 """What each button does when it is pressed."""
 
+from contextlib import suppress
+
 import discord
 
 from bot.chat.asked import Asked
@@ -118,4 +120,6 @@ async def _delete(interaction: discord.Interaction, button: ButtonId) -> None:
         await say(interaction, _NOT_YOURS)
         return
     await persist(interaction.response.defer, quickly=True)
-    await persist(interaction.delete_original_response)
+    # It may be gone by now: with its question, or because somebody else clicked, too.
+    with suppress(discord.NotFound):
+        await persist(interaction.delete_original_response)

@@ -1,7 +1,6 @@
 """Questions asked by message: mentions, direct messages, replies and ask channels."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from enum import StrEnum
 
 import discord
@@ -94,7 +93,7 @@ class Messages:
             return
         go_on_with(entry.number)
         async with entry.turn:
-            await _remove(entry)
+            await self._remove(entry)
 
     def _address(self, message: discord.Message, me: discord.ClientUser) -> Address | None:
         if message.author.bot or message.webhook_id or message.type not in _KINDS:
@@ -123,7 +122,7 @@ class Messages:
         reply = await answer_question(self._desk, talker, Wanted(question))
         entry.earlier = reply.asked.earlier
         if _is_talk(reply, put):
-            await _remove(entry)
+            await self._remove(entry)
             return
         await self._show(message, reply, entry, put)
         note_gap(self._desk, reply, message.guild.id if message.guild else None)
@@ -141,7 +140,7 @@ class Messages:
         self, message: discord.Message, reply: Reply, entry: Entry, put: Address
     ) -> None:
         if entry.answer is not None:
-            await persist(lambda: _rewrite(entry, reply))
+            await self._sender.rewrite(entry.answer, reply.text, reply.view)
             return
         sent = None
         if put is Address.MENTION and self._desk.settings.threads:
@@ -162,6 +161,11 @@ class Messages:
             return None  # Threads may not be allowed here; then a reply does as well.
         self._desk.follow_ups.move(_talker(message), Talker(message.author.id, thread.id))
         return sent
+
+    async def _remove(self, entry: Entry) -> None:
+        if entry.answer is not None:
+            await self._sender.remove(entry.answer)
+            entry.answer = None
 
     async def _hint(self, message: discord.Message, entry: Entry) -> None:
         """Say what is missing where there is no question."""
@@ -209,17 +213,3 @@ def _buttons(message: discord.Message) -> Iterator[ButtonId]:
         for child in row.children if isinstance(row, discord.ActionRow) else ():
             if found := PATTERN.fullmatch(getattr(child, "custom_id", None) or ""):
                 yield ButtonId.parse(found)
-
-
-async def _rewrite(entry: Entry, reply: Reply) -> None:
-    if entry.answer is not None:
-        # Somebody may have deleted the answer, and then does not want another.
-        with suppress(discord.NotFound):
-            await entry.answer.edit(content=reply.text, view=reply.view)
-
-
-async def _remove(entry: Entry) -> None:
-    if entry.answer is not None:
-        with suppress(discord.NotFound):
-            await persist(entry.answer.delete)
-        entry.answer = None

@@ -198,6 +198,17 @@ async def test_the_asker_may_delete_the_answer_to_a_command(
     assert (kept, answer.deleted) == (True, True)
 
 
+async def test_an_answer_that_goes_while_it_is_being_deleted_is_no_trouble(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    async with server.bot_running(stage.client()):
+        answer = await ask(server, alice, general, "who played Ridzik?")
+        server.before_next("DELETE", "/webhooks/.*", lambda: server.messages.delete(answer))
+        await alice.clicks(answer, "🗑️")
+    assert (answer.deleted, "Trouble" in caplog.text) == (True, False)
+
+
 async def test_one_person_has_one_vote(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
