@@ -51,7 +51,8 @@ async def answer_question(desk: Desk, talker: Talker, wanted: Wanted) -> Reply:
     start = desk.clock()
     answer, asked = await desk.follow_ups.ask(talker, wanted.question, most + 1, wanted.document)
     _log_question(desk, wanted, answer, desk.clock() - start)
-    names = [known.name for known in desk.knowledge.documents]
+    asked_of = (known.name for known in desk.knowledge.documents)
+    names = [wanted.document] if wanted.document is not None else [*asked_of]
     page = answer_page(answer, names, most=most, head=wanted.head)
     asker = None if wanted.private else talker.person
     view = answer_buttons(desk, answer, asked, page, asker=asker)

@@ -37,8 +37,8 @@ def answer_page(
 ) -> Page:
     """At most `most` matches of `answer`, from the one at `start` on, as one message.
 
-    `documents` are the names of all documents, for an answer that has nothing to show; `head`
-    is a line to stand above.
+    `documents` are the names of those that were asked, for an answer that has nothing to show;
+    `head` is a line to stand above.
     """
     if answer.verdict is Verdict.NOTHING:
         return Page(nothing_line(answer, documents), 0)

@@ -82,6 +82,22 @@ async def test_citation_shows_its_reference(
     assert "Smith" in shown.splitlines()[1]
 
 
+async def test_a_reference_names_its_document_where_several_have_the_citation(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    texts = {name: f"A {name} sleeps.[^1]\n\n[^1]: On {name}s.\n" for name in ("cat", "dog")}
+    base = KnowledgeBase.from_texts(texts | {"cow": "A cow sleeps."})
+    async with server.bot_running(stage.client(base)):
+        both = (await alice.slash("citation", general, number="1")).response.content
+        one = (await alice.slash("citation", general, number="1", document="cat")).response.content
+    assert both.splitlines()[:3] == [
+        "**[1]** supports 2 passages.",
+        "cat: On cats.",
+        "dog: On dogs.",
+    ]
+    assert one.splitlines()[1] == "On cats."
+
+
 async def test_a_citation_with_many_passages_pages_on_to_the_last(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:

@@ -51,6 +51,16 @@ async def test_a_question_to_one_document_is_answered_from_it(
     assert "cats" not in asked.response.content
 
 
+async def test_one_document_that_knows_nothing_speaks_for_itself_alone(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    base = KnowledgeBase.from_texts({"cats": "A cat sleeps.", "dogs": "A dog barks."})
+    async with server.bot_running(stage.client(base)):
+        asked = await alice.slash("ask", general, question="what is a dog?", document="cats")
+    assert asked.response.content.startswith("I find nothing about that in **cats**.")
+
+
 async def test_the_document_completes_as_you_type(server: LocalDiscord, stage: Stage) -> None:
     base = KnowledgeBase.from_texts({f"doc {n:02}": "A cat sleeps." for n in range(60)})
     general, alice = server.text_channel("general"), server.person("alice")
