@@ -107,8 +107,8 @@ def _labels(knowledge: KnowledgeBase) -> list[str]:
 
 
 def _unknown(label: str, within: tuple[Document, ...]) -> str:
-    known = dict.fromkeys(citation for document in within for citation in document.citations)
+    known = dict.fromkeys(f"[{escape(each)}]" for document in within for each in document.citations)
     said = f"No passage has the citation **[{cut(escape(label), CHOICE)}]**."
     if not known:
         return f"{said} There are no citations at all."
-    return cut(f"{said} There are {', '.join(map(escape, known))}.", CONTENT)
+    return cut(f"{said} There {'is' if len(known) == 1 else 'are'} {', '.join(known)}.", CONTENT)
