@@ -24,6 +24,7 @@ from bot.chat.questions import (
 from bot.chat.rate_limit import too_many
 from bot.chat.rendering import nothing_line
 from bot.chat.sending import Sender, persist
+from bot.chat.trouble import log_trouble, sorry
 from bot.log import go_on_with
 from knowledge import Answer, Verdict
 
@@ -40,6 +41,7 @@ class _Hint(StrEnum):
     REFUSED = "refused"
     TOO_MANY = "too many"
     MISSING = "missing"
+    TROUBLE = "trouble"
 
 
 class Messages:
@@ -119,7 +121,12 @@ class Messages:
             await self._begin_where_replied(message, talker)
         else:
             self._desk.follow_ups.begin(talker, entry.earlier)
-        reply = await answer_question(self._desk, talker, Wanted(question))
+        try:
+            reply = await answer_question(self._desk, talker, Wanted(question))
+        except Exception as error:  # noqa: BLE001  # whoever asked hears of it, and the log
+            number = log_trouble("answering a message", error)
+            await self._say_once(message, _Hint.TROUBLE, sorry(number), entry)
+            return
         entry.earlier = reply.asked.earlier
         if _is_talk(reply, put):
             await self._remove(entry)

@@ -300,6 +300,23 @@ async def test_a_fault_of_our_own_has_a_number_to_report(
     assert "while answering a message." in caplog.text
 
 
+async def test_who_asked_by_message_hears_of_a_fault_of_our_own_too(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    def fail() -> NoReturn:
+        raise ZeroDivisionError
+
+    base = Interrupted.from_texts({"cats": "A cat sleeps."})
+    base.before = fail
+    async with server.bot_running(stage.client(base)):
+        asked = await alice.says(general, f"{server.bot.mention} what sleeps?")
+        said = await server.reply_to(asked)
+    assert said.content.startswith("This went wrong, and it is my fault.")
+    number = said.content.split("`")[1]
+    assert f"Trouble {number} while answering a message." in caplog.text
+
+
 async def test_a_command_that_is_no_more_says_so(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
