@@ -158,8 +158,11 @@ class Messages:
 
     async def _in_thread(self, message: discord.Message, reply: Reply) -> discord.Message | None:
         """The answer in a thread of its own: None where there can be none or need be none."""
-        if not isinstance(message.channel, discord.TextChannel) or reply.verdict is Verdict.NOTHING:
+        channel = message.channel
+        if not isinstance(channel, discord.TextChannel) or reply.verdict is Verdict.NOTHING:
             return None
+        if not channel.permissions_for(channel.guild.me).send_messages_in_threads:
+            return None  # It would stay empty.
         try:
             name = cut(reply.asked.question, THREAD_NAME)
             thread = await persist(lambda: message.create_thread(name=name))

@@ -241,6 +241,17 @@ async def test_without_permission_for_threads_the_answer_is_a_reply(
     assert (asked.thread, FIRST in answer.content) == (None, True)
 
 
+async def test_where_it_may_not_speak_in_threads_none_is_left_empty(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    server.forbid(general, Permission.SEND_MESSAGES_IN_THREADS)
+    async with server.bot_running(stage.client(threads=True)):
+        asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        answer = await server.reply_to(asked)
+    assert (asked.thread, FIRST in answer.content) == (None, True)
+
+
 async def test_there_are_no_threads_by_default(server: LocalDiscord, stage: Stage) -> None:
     general, alice = server.text_channel("general"), server.person("alice")
     async with server.bot_running(stage.client()):
