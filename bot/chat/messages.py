@@ -148,6 +148,9 @@ class Messages:
     ) -> None:
         if entry.answer is not None:
             await self._sender.rewrite(entry.answer, reply.text, reply.view)
+            # Where the answer stands in a thread, that is where the talk goes on.
+            there = Talker(message.author.id, entry.answer.channel.id)
+            self._desk.follow_ups.move(_talker(message), there)
             return
         sent = None
         if put is Address.MENTION and self._desk.settings.threads:

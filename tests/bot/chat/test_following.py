@@ -109,6 +109,20 @@ async def test_an_edited_question_is_answered_anew_in_place(
     assert len(general.messages) == 2
 
 
+async def test_a_thread_follows_up_the_question_as_it_was_edited(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client(threads=True)):
+        asked = await alice.says(general, f"{server.bot.mention} why did Rostavili flee?")
+        await server.quiet()
+        await alice.edits(asked, f"{server.bot.mention} who played Ridzik?")
+        await server.quiet()
+        assert asked.thread is not None
+        again = await alice.says(asked.thread, f"{server.bot.mention} and Danko?")
+        answer = await server.reply_to(again)
+    assert passages(answer) == followed(stage)
+
+
 async def test_an_edit_after_a_few_minutes_changes_nothing(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
