@@ -23,8 +23,8 @@ class Address(StrEnum):
 
 
 def has_question_mark(text: str) -> bool:
-    """Whether `text` has the question mark of any script."""
-    return _QUESTION_MARK.search(text) is not None
+    """Whether `text` has the question mark of any script, and a word to it."""
+    return any(map(str.isalnum, text)) and _QUESTION_MARK.search(text) is not None
 
 
 def address(

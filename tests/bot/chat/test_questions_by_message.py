@@ -50,7 +50,7 @@ async def test_every_message_of_an_ask_channel_is_a_question(
     assert FIRST in answer.content
 
 
-@pytest.mark.parametrize("text", ["hello", "thanks!", "😀", "lol", ":)", "ok"])
+@pytest.mark.parametrize("text", ["hello", "thanks!", "😀", "lol", ":)", "ok", "???"])
 async def test_what_is_no_question_gets_no_reply_in_an_ask_channel(
     server: LocalDiscord, stage: Stage, text: str
 ) -> None:
@@ -86,6 +86,16 @@ async def test_a_greeting_is_told_what_to_do(server: LocalDiscord, stage: Stage)
     assert answer.content == (
         "Ask me a question about **red_heat**, and I answer with its own sentences."
     )
+
+
+async def test_a_question_mark_alone_is_told_what_to_do_and_is_no_gap(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    async with server.bot_running(stage.client()):
+        answer = await server.reply_to(await alice.says(general, f"{server.bot.mention} ?"))
+    assert answer.content.startswith("Ask me a question about **red_heat**")
+    assert stage.gaps() == ()
 
 
 async def test_a_mention_alone_is_told_what_to_do(server: LocalDiscord, stage: Stage) -> None:
