@@ -33,7 +33,7 @@ def mark(text: str, words: Sequence[Span], span: Span | None, room: int) -> str:
     A text that is too long is cut so that `span` still shows, or else the first place where the
     most different `words` stand together.
     """
-    focus = span or _most_words(text, words, room // 2)
+    focus = span or most_words(text, words, room // 2)
     # Nothing further away can be shown, so a passage of a million characters costs no more.
     begin = max(0, focus.start - CONTENT)
     window = text[begin : focus.start + CONTENT + _WORD]
@@ -48,7 +48,7 @@ def mark(text: str, words: Sequence[Span], span: Span | None, room: int) -> str:
     return head + _write(shown) + (ELLIPSIS if cut_after else "")
 
 
-def _most_words(text: str, words: Iterable[Span], room: int) -> Span:
+def most_words(text: str, words: Iterable[Span], room: int) -> Span:
     """The first stretch of at most `room`, or of one word, that holds the most different words."""
     best, most = Span(0, 0), 0
     within: deque[Span] = deque()
