@@ -17,16 +17,17 @@ EDITS_WITHIN = 300.0
 class Entry:
     """A message that was taken for a question, as it reads now, and its answer if there is one.
 
-    `number` is the question's in the log, whatever is done about it later.
-    `turn` is held by whatever changes the answer, so that an edit or a deletion that comes
-    before the answer waits for it.
+    `answer` may be a hint that stands where an answer will. `earlier` are the questions that this
+    one follows up, None until it was put to the documents. `number` is the question's in the log,
+    whatever is done about it later. `turn` is held by whatever changes the answer, so that an edit
+    or a deletion that comes before the answer waits for it.
     """
 
     question: str
     at: float
     number: str
     answer: discord.PartialMessage | None = None
-    earlier: tuple[str, ...] = ()
+    earlier: tuple[str, ...] | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 

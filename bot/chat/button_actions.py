@@ -1,5 +1,7 @@
 """What each button does when it is pressed."""
 
+from contextlib import suppress
+
 import discord
 
 from bot.chat.asked import Asked
@@ -104,9 +106,7 @@ async def _note_vote(desk: Desk, interaction: discord.Interaction, button: Butto
 
     def note(records: Records) -> bool:
         before = desk.votes.get(vote)
-        if before is not None:
-            records.change_feedback(before, helpful=helpful)
-        else:
+        if before is None or not records.change_feedback(before, helpful=helpful):
             number = records.add_feedback(asked.question, passage, server, helpful=helpful)
             desk.votes[vote] = number
         return True
@@ -120,4 +120,6 @@ async def _delete(interaction: discord.Interaction, button: ButtonId) -> None:
         await say(interaction, _NOT_YOURS)
         return
     await persist(interaction.response.defer, quickly=True)
-    await persist(interaction.delete_original_response)
+    # It may be gone by now: with its question, or because somebody else clicked, too.
+    with suppress(discord.NotFound):
+        await persist(interaction.delete_original_response)

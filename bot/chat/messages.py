@@ -1,7 +1,6 @@
 """Questions asked by message: mentions, direct messages, replies and ask channels."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from enum import StrEnum
 
 import discord
@@ -25,6 +24,7 @@ from bot.chat.questions import (
 from bot.chat.rate_limit import too_many
 from bot.chat.rendering import nothing_line
 from bot.chat.sending import Sender, persist
+from bot.chat.trouble import log_trouble, sorry
 from bot.log import go_on_with
 from knowledge import Answer, Verdict
 
@@ -41,6 +41,7 @@ class _Hint(StrEnum):
     REFUSED = "refused"
     TOO_MANY = "too many"
     MISSING = "missing"
+    TROUBLE = "trouble"
 
 
 class Messages:
@@ -63,7 +64,7 @@ class Messages:
             if question:
                 await self._answer(message, question, put, entry)
             elif put is not Address.ASK_CHANNEL:
-                await self._hint(message, me)
+                await self._hint(message, entry)
 
     async def edit(self, message: discord.Message, me: discord.ClientUser) -> None:
         """Let the answer follow `message`, which was edited."""
@@ -72,7 +73,9 @@ class Messages:
             return
         if not self._desk.answered.knows(message.id):
             # It may have become a question only now: somebody forgot to mention, and mended that.
-            if (message.edited_at - message.created_at).total_seconds() <= EDITS_WITHIN:
+            # Discord tells of an edit of long ago again, where a message is pinned or published.
+            latest = max(message.edited_at, discord.utils.utcnow())
+            if (latest - message.created_at).total_seconds() <= EDITS_WITHIN:
                 await self.receive(message, me)
             return
         question = question_in(message, me)
@@ -83,7 +86,6 @@ class Messages:
         async with entry.turn:
             if entry.question != question:
                 return  # It was edited again in the meantime.
-            self._desk.follow_ups.begin(_talker(message), entry.earlier)
             await self._answer(message, question, put, entry)
 
     async def delete(self, message: int) -> None:
@@ -93,7 +95,7 @@ class Messages:
             return
         go_on_with(entry.number)
         async with entry.turn:
-            await _remove(entry)
+            await self._remove(entry)
 
     def _address(self, message: discord.Message, me: discord.ClientUser) -> Address | None:
         if message.author.bot or message.webhook_id or message.type not in _KINDS:
@@ -108,19 +110,26 @@ class Messages:
         self, message: discord.Message, question: str, put: Address, entry: Entry
     ) -> None:
         if no := refusal(self._desk.settings, Place.of_message(message), message.author):
-            await self._say_once(message, _Hint.REFUSED, no)
+            await self._say_once(message, _Hint.REFUSED, no, entry)
             return
         if wait := self._desk.rate_limit.take(message.author.id):
             no = too_many(self._desk.settings.questions_per_minute, wait)
-            await self._say_once(message, _Hint.TOO_MANY, no)
+            await self._say_once(message, _Hint.TOO_MANY, no, entry)
             return
         talker = _talker(message)
-        if entry.answer is None:
+        if entry.earlier is None:
             await self._begin_where_replied(message, talker)
-        reply = await answer_question(self._desk, talker, Wanted(question))
+        else:
+            self._desk.follow_ups.begin(talker, entry.earlier)
+        try:
+            reply = await answer_question(self._desk, talker, Wanted(question))
+        except Exception as error:  # noqa: BLE001  # whoever asked hears of it, and the log
+            number = log_trouble("answering a message", error)
+            await self._say_once(message, _Hint.TROUBLE, sorry(number), entry)
+            return
         entry.earlier = reply.asked.earlier
         if _is_talk(reply, put):
-            await _remove(entry)
+            await self._remove(entry)
             return
         await self._show(message, reply, entry, put)
         note_gap(self._desk, reply, message.guild.id if message.guild else None)
@@ -138,19 +147,25 @@ class Messages:
         self, message: discord.Message, reply: Reply, entry: Entry, put: Address
     ) -> None:
         if entry.answer is not None:
-            await persist(lambda: _rewrite(entry, reply))
+            await self._sender.rewrite(entry.answer, reply.text, reply.view)
+            # Where the answer stands in a thread, that is where the talk goes on.
+            there = Talker(message.author.id, entry.answer.channel.id)
+            self._desk.follow_ups.move(_talker(message), there)
             return
         sent = None
         if put is Address.MENTION and self._desk.settings.threads:
             sent = await self._in_thread(message, reply)
         sent = sent or await self._sender.reply(message, reply.text, reply.view)
         if sent is not None:
-            entry.answer = discord.PartialMessage(channel=sent.channel, id=sent.id)
+            entry.answer = _partial(sent)
 
     async def _in_thread(self, message: discord.Message, reply: Reply) -> discord.Message | None:
         """The answer in a thread of its own: None where there can be none or need be none."""
-        if not isinstance(message.channel, discord.TextChannel) or reply.verdict is Verdict.NOTHING:
+        channel = message.channel
+        if not isinstance(channel, discord.TextChannel) or reply.verdict is Verdict.NOTHING:
             return None
+        if not channel.permissions_for(channel.guild.me).send_messages_in_threads:
+            return None  # It would stay empty.
         try:
             name = cut(reply.asked.question, THREAD_NAME)
             thread = await persist(lambda: message.create_thread(name=name))
@@ -160,19 +175,36 @@ class Messages:
         self._desk.follow_ups.move(_talker(message), Talker(message.author.id, thread.id))
         return sent
 
-    async def _hint(self, message: discord.Message, me: discord.ClientUser) -> None:
+    async def _remove(self, entry: Entry) -> None:
+        if entry.answer is not None:
+            await self._sender.remove(entry.answer)
+            entry.answer = None
+
+    async def _hint(self, message: discord.Message, entry: Entry) -> None:
         """Say what is missing where there is no question."""
         replied = replied_to(message)
-        # A mention alone asks what it replies to, so that this too came without its text.
-        unseen = is_hidden(message) or (replied is not None and replied.author.id != me.id)
+        # A mention alone asks what it replies to, which may have come without its text too.
+        unseen = is_hidden(message) or (replied is not None and is_hidden(replied))
         names = [document.name for document in self._desk.knowledge.documents]
         greeting = nothing_line(Answer("", Verdict.NOTHING), names)
-        await self._say_once(message, _Hint.MISSING, _HIDDEN if unseen else greeting)
+        await self._say_once(message, _Hint.MISSING, _HIDDEN if unseen else greeting, entry)
 
-    async def _say_once(self, message: discord.Message, hint: _Hint, text: str) -> None:
-        """Reply with a hint, but not time and again: one to a flood is enough."""
-        if not self._desk.hints.take((message.author.id, hint)):
-            await self._sender.reply(message, text)
+    async def _say_once(
+        self, message: discord.Message, hint: _Hint, text: str, entry: Entry
+    ) -> None:
+        """Reply with a hint, but not time and again: one to a flood is enough.
+
+        The answer takes its place, if the message is edited and there is one.
+        """
+        if self._desk.hints.take((message.author.id, hint)):
+            return
+        sent = await self._sender.reply(message, text)
+        if sent is not None and entry.answer is None:
+            entry.answer = _partial(sent)
+
+
+def _partial(message: discord.Message) -> discord.PartialMessage:
+    return discord.PartialMessage(channel=message.channel, id=message.id)
 
 
 def _talker(message: discord.Message) -> Talker:
@@ -194,17 +226,3 @@ def _buttons(message: discord.Message) -> Iterator[ButtonId]:
         for child in row.children if isinstance(row, discord.ActionRow) else ():
             if found := PATTERN.fullmatch(getattr(child, "custom_id", None) or ""):
                 yield ButtonId.parse(found)
-
-
-async def _rewrite(entry: Entry, reply: Reply) -> None:
-    if entry.answer is not None:
-        # Somebody may have deleted the answer, and then does not want another.
-        with suppress(discord.NotFound):
-            await entry.answer.edit(content=reply.text, view=reply.view)
-
-
-async def _remove(entry: Entry) -> None:
-    if entry.answer is not None:
-        with suppress(discord.NotFound):
-            await persist(entry.answer.delete)
-        entry.answer = None

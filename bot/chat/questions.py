@@ -23,8 +23,8 @@ class Address(StrEnum):
 
 
 def has_question_mark(text: str) -> bool:
-    """Whether `text` has the question mark of any script."""
-    return _QUESTION_MARK.search(text) is not None
+    """Whether `text` has the question mark of any script, and a word to it."""
+    return any(map(str.isalnum, text)) and _QUESTION_MARK.search(text) is not None
 
 
 def address(
@@ -66,9 +66,8 @@ def is_hidden(message: discord.Message) -> bool:
 
     It does so without the message content intent, where the message mentions nobody.
     """
-    return not (
-        message.content or message.attachments or message.embeds or message.stickers or message.poll
-    )
+    looks = (message.attachments, message.embeds, message.stickers, message.poll)
+    return not any((message.content, *looks, message.message_snapshots))
 
 
 def plain(text: str) -> str:
@@ -78,10 +77,16 @@ def plain(text: str) -> str:
     return one_line(text)
 
 
+def _said(message: discord.Message) -> str:
+    """What `message` says, or what it forwards: who forwards a message writes nothing there."""
+    forwarded = (snapshot.content for snapshot in message.message_snapshots)
+    return message.content or " ".join(forwarded)
+
+
 def _plain(message: discord.Message, me: discord.ClientUser) -> str:
     users = {user.id: user.display_name for user in message.mentions if user.id != me.id}
     roles = {role.id: role.name for role in message.role_mentions if not _is_mine(role, me)}
-    text = _USER.sub(lambda found: f" {users.get(int(found[1]), '')} ", message.content)
+    text = _USER.sub(lambda found: f" {users.get(int(found[1]), '')} ", _said(message))
     return plain(_ROLE.sub(lambda found: f" {roles.get(int(found[1]), '')} ", text))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat.escaping import break_mentions, escape, visible
-from bot.chat.limits import CONTENT, cut, length
-from bot.chat.marking import mark
+from bot.chat.limits import CONTENT, ELLIPSIS, cut, length
+from bot.chat.marking import mark, most_words
 from knowledge import Match, Passage, PassageKind, Span
 
 LEAST_TEXT = 60
@@ -20,6 +20,7 @@ _TAB = 4
 _FENCE = "```"
 _MARK = "\0" * len("> ")
 """Stands for the mark of the quote that each further line of code costs; no text has it."""
+_BREAK = f"{_MARK}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +89,52 @@ def _write(item: Quote, room: int) -> str:
 
 
 def _text(item: Quote, room: int) -> str:
+    text = item.passage.text
     if item.passage.kind is PassageKind.CODE:
-        return _code(item.passage.text, room)
-    return mark(item.passage.text, item.words, item.span, room)
+        return _code(text, item.span or most_words(text, item.words, room // 2), room)
+    return mark(text, item.words, item.span, room)
 
 
-def _code(text: str, room: int) -> str:
+def _code(text: str, focus: Span, room: int) -> str:
+    """Lines of code, from the first on if the line of `focus` shows then too."""
+    # Nothing further away can be shown, so a passage of a million lines costs no more.
+    far = max(0, focus.start - CONTENT)
+    begin = max(text.rfind("\n", 0, far) + 1, far - CONTENT)
+    window = text[begin : focus.start + CONTENT]
+    needed = len(window[: focus.start + 1 - begin].splitlines()) - 1
+    lines = [_code_line(line) for line in window.expandtabs(_TAB).splitlines()]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+        needed -= 1
+    costs = [length(line) + len(_BREAK) for line in lines]
+    needed = min(max(needed, 0), len(lines) - 1)
+    first = _first_line(costs, needed, room + len(_BREAK))  # The last line needs no break.
+    shown = "\n".join(lines[first:])
+    if begin or first:
+        shown = f"{ELLIPSIS}\n{shown}"
+    # The cut may have left half a mark.
+    return cut(shown.replace("\n", _BREAK), room).replace(_MARK[0], "")
+
+
+def _code_line(line: str) -> str:
     # Within a code block only the fence means something, so that alone has to be kept away.
-    lines = text[:CONTENT].expandtabs(_TAB).splitlines()
-    shown = "\n".join("".join(map(visible, line)).rstrip() for line in lines).strip("\n")
-    safe = break_mentions(shown).replace("``", "`\u200b`")
-    return cut(safe.replace("\n", f"\n{_MARK}"), room).replace(_MARK, "")
+    shown = "".join(map(visible, line)).rstrip()
+    return break_mentions(shown).replace("``", "`\u200b`")
+
+
+def _first_line(costs: Sequence[int], needed: int, room: int) -> int:
+    """The first line to show, so that the one that is `needed` comes within `room`."""
+    if sum(costs) <= room or sum(costs[: needed + 1]) + len(ELLIPSIS) <= room:
+        return 0
+    room -= len(f"{ELLIPSIS}{_BREAK}")
+    first, before, rest = needed, 0, sum(costs[needed:])
+    while first and (before + costs[first - 1] <= room // 4 or rest + costs[first - 1] <= room):
+        first -= 1
+        before += costs[first]
+        rest += costs[first]
+    return first
 
 
 def _share(texts: Sequence[str], room: int) -> list[int]:

@@ -6,6 +6,7 @@ a file that was locked, moved or mended in the meantime does no lasting harm.
 
 import logging
 import os
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -93,10 +94,13 @@ class Records:
         self, question: str, passage: Passage, server: int | None, *, helpful: bool
     ) -> int:
         """Note what someone thinks of an answer; gives the number of the note."""
+        # SQLite would give the number of a note that was cleared to another person's.
+        number = secrets.randbits(63)
         with self._open() as file:
-            row = file.execute(
-                "INSERT INTO feedback VALUES (NULL, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            file.execute(
+                "INSERT INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
+                    number,
                     self._clock(),
                     server,
                     cut(question, _QUESTION),
@@ -105,13 +109,16 @@ class Records:
                     passage.number,
                     helpful,
                 ),
-            ).fetchone()
-            return int(row[0])
+            )
+        return number
 
-    def change_feedback(self, number: int, *, helpful: bool) -> None:
-        """Change the note with this `number`, where it has not been cleared since."""
+    def change_feedback(self, number: int, *, helpful: bool) -> bool:
+        """Change the note with this `number`: False where it has been cleared since."""
         with self._open() as file:
-            file.execute("UPDATE feedback SET helpful = ? WHERE id = ?", (helpful, number))
+            changed = file.execute(
+                "UPDATE feedback SET helpful = ? WHERE id = ?", (helpful, number)
+            )
+            return changed.rowcount > 0
 
     def gaps(self, server: int, most: int) -> tuple[Gap, ...]:
         """At most `most` gaps that `server` may see, most frequent first, then latest first."""

@@ -78,13 +78,19 @@ def context_page(passages: Sequence[Passage], chosen: Passage) -> str:
     items = [
         _in_context(passage, pointed_at=passage.number == chosen.number) for passage in passages
     ]
-    first, last = passages[0].number, passages[-1].number
-    place = f"-# {name_of(chosen.document)} · passages {first}–{last}"
+    place = _place_of(passages)
     text, shown = quotes(items, CONTENT - length(place) - 1)
     if shown < len(items):
         # Even cut to the bone they do not fit together: the one in question goes alone.
+        place = _place_of([chosen])
         text, _ = quotes([_in_context(chosen, pointed_at=True)], CONTENT - length(place) - 1)
     return f"{text}\n{place}"
+
+
+def _place_of(passages: Sequence[Passage]) -> str:
+    first, last = passages[0].number, passages[-1].number
+    which = f"passages {first}–{last}" if first < last else f"passage {first}"
+    return f"-# {name_of(passages[0].document)} · {which}"
 
 
 def _in_context(passage: Passage, *, pointed_at: bool) -> Quote:

@@ -21,7 +21,6 @@ PAUSES = (0.5, 1.0, 2.0, 4.0)
 QUICK_PAUSES = (0.2, 0.4, 0.8)
 
 _TOO_MANY_REQUESTS = 429
-_NO_SUCH_MESSAGE = 10008
 _BAD_FORM = 50035
 _MAY_NOT_REPLY = 160002
 
@@ -94,10 +93,29 @@ class Sender:
             lambda: channel.send(text, view=shown, suppress_embeds=True, nonce=nonce)
         )
 
+    async def rewrite(
+        self, answer: discord.PartialMessage, text: str, view: discord.ui.View | None
+    ) -> None:
+        """Let an `answer` say something else. Who deleted it does not want another."""
+        await self._change(answer, lambda: answer.edit(content=text, view=view))
+
+    async def remove(self, answer: discord.PartialMessage) -> None:
+        """Take an `answer` away, if it is still there."""
+        await self._change(answer, answer.delete)
+
+    async def _change(
+        self, answer: discord.PartialMessage, attempt: Callable[[], Awaitable[object]]
+    ) -> None:
+        try:
+            await persist(attempt)
+        except discord.HTTPException as error:
+            if not self._explain(error, answer.channel):
+                raise
+
     def _explain(self, error: discord.HTTPException, channel: object) -> bool:
         """Whether `error` is one that the bot can do nothing about."""
         if _is_gone(error):
-            _log.info("A question was deleted before its answer.")
+            _log.info("A question or its answer was deleted in the meantime.")
             return True
         if isinstance(error, discord.Forbidden):
             number = getattr(channel, "id", 0)
@@ -123,6 +141,6 @@ def _nonce(question: int, text: str) -> str:
 
 
 def _is_gone(error: discord.HTTPException) -> bool:
-    return error.code == _NO_SUCH_MESSAGE or (
-        error.code == _BAD_FORM and "message_reference" in error.text
-    )
+    # Discord calls a message to reply to that is gone a mistake in the form.
+    in_form = error.code == _BAD_FORM and "message_reference" in error.text
+    return in_form or isinstance(error, discord.NotFound)

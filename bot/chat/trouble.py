@@ -19,6 +19,14 @@ def log_trouble(doing: str, error: BaseException) -> str:
     return number
 
 
+def sorry(number: str) -> str:
+    """What someone hears of the trouble with this number."""
+    return (
+        "This went wrong, and it is my fault. Please try again; if it goes on, tell the "
+        f"operator of this bot that it is trouble `{number}` in the log."
+    )
+
+
 async def report(interaction: discord.Interaction, doing: str, error: BaseException) -> None:
     """Log `error`, and tell whoever asked where to find it, if Discord still lets them hear it."""
     if isinstance(error, discord.NotFound) and error.code == _UNKNOWN_INTERACTION:
@@ -26,10 +34,6 @@ async def report(interaction: discord.Interaction, doing: str, error: BaseExcept
         return
     number = log_trouble(doing, error)
     try:
-        await say(
-            interaction,
-            "This went wrong, and it is my fault. Please try again; if it goes on, tell the "
-            f"operator of this bot that it is trouble `{number}` in the log.",
-        )
+        await say(interaction, sorry(number))
     except discord.HTTPException as unheard:
         _log.info("Nobody could be told of trouble %s: %s.", number, unheard)

@@ -44,6 +44,10 @@ class Messages:
         message.thinking = False
         await self._tell("MESSAGE_UPDATE", message)
 
+    async def pin(self, message: Message) -> None:
+        """Pin a message, of which the bot hears as it does of an edit."""
+        await self._tell("MESSAGE_UPDATE", message)
+
     async def delete(self, message: Message) -> None:
         """Take a message away."""
         message.deleted = True

@@ -54,6 +54,27 @@ class Person:
         """Change a message of one's own; returns at once."""
         await self._discord.messages.edit(message, {"content": text})
 
+    async def shows(self, channel: Channel, picture: str) -> Message:
+        """Send the picture of an address, without a word; returns at once."""
+        return await self._sends(channel, picture=picture)
+
+    async def forwards(self, message: Message, channel: Channel) -> Message:
+        """Forward a message, without a word; returns at once."""
+        return await self._sends(channel, forwarded=message)
+
+    async def _sends(
+        self, channel: Channel, *, picture: str = "", forwarded: Message | None = None
+    ) -> Message:
+        sent = Message(self._discord.new_id(), channel, self.user, self._discord.now)
+        sent.picture, sent.forwarded = picture, forwarded
+        channel.messages[sent.id] = sent
+        await self._discord.messages.tell(sent)
+        return sent
+
+    async def pins(self, message: Message) -> None:
+        """Pin a message; returns at once."""
+        await self._discord.messages.pin(message)
+
     async def deletes(self, message: Message) -> None:
         """Delete a message of one's own; returns at once."""
         await self._discord.messages.delete(message)

@@ -167,7 +167,8 @@ class Message:
 
     `pinged` names whom it notified when it was sent: "@everyone", "@here", "@alice", "@&role".
     `only_for` is the one person who sees an ephemeral message, else None. One that is `thinking`
-    shows "… is thinking" until its content comes.
+    shows "… is thinking" until its content comes. `picture` is the address of an attachment,
+    `forwarded` a message that this one shows in place of a text.
     """
 
     id: int
@@ -185,6 +186,8 @@ class Message:
     role_mentions: list[Role] = field(default_factory=list)
     pinged: tuple[str, ...] = ()
     thread: Channel | None = None
+    picture: str = ""
+    forwarded: "Message | None" = None
     edited: datetime | None = None
     deleted: bool = False
 
@@ -215,7 +218,7 @@ class Message:
             "content": self.content if shown else "",
             "components": self.components if shown else [],
             "embeds": [],
-            "attachments": [],
+            "attachments": [self._attachment()] if self.picture and shown else [],
             "timestamp": self.sent.isoformat(),
             "edited_timestamp": self.edited and self.edited.isoformat(),
             "flags": EPHEMERAL * self.ephemeral | LOADING * self.thinking,
@@ -225,12 +228,36 @@ class Message:
         }
         if self.of_interaction:
             message |= {"type": 20, "webhook_id": str(self.author.id)}
+        if self.forwarded is not None:
+            message |= self._forward(self.forwarded.json(shown=shown))
         if self.reply_to is not None:
             place = {"message_id": str(self.reply_to.id), "channel_id": str(self.channel.id)}
             guild = self.channel.guild
             where = {"guild_id": str(guild.id)} if guild else {}
             message |= {"type": 19, "message_reference": {"type": 0} | place | where}
         return message
+
+    def _attachment(self) -> Json:
+        addresses = {"url": self.picture, "proxy_url": self.picture}
+        return {"id": str(self.id), "filename": "picture.png", "size": 1} | addresses
+
+    @staticmethod
+    def _forward(message: Json) -> Json:
+        told = (
+            "type",
+            "content",
+            "embeds",
+            "attachments",
+            "timestamp",
+            "edited_timestamp",
+            "flags",
+        )
+        snapshot = {key: message[key] for key in told} | {"mentions": [], "mention_roles": []}
+        place = {"message_id": message["id"], "channel_id": message["channel_id"]}
+        return {
+            "message_reference": {"type": 1} | place,
+            "message_snapshots": [{"message": snapshot}],
+        }
 
 
 class World:

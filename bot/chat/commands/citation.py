@@ -1,5 +1,7 @@
 """`/citation`: every passage that a citation supports, and what it refers to."""
 
+from collections.abc import Sequence
+
 import discord
 from discord import app_commands
 
@@ -12,7 +14,7 @@ from bot.chat.limits import CHOICE, CHOICES, CONTENT, cut, length
 from bot.chat.places import Place, refusal
 from bot.chat.rendering import CHANGED, citation_page
 from bot.chat.responding import say
-from knowledge import Document, KnowledgeBase
+from knowledge import Document, KnowledgeBase, Passage
 
 _LABEL = 100
 
@@ -72,14 +74,26 @@ async def say_citation(
     if start >= len(passages):
         await say(interaction, CHANGED)
         return
-    references = dict.fromkeys(
-        document.references[label] for document in within if label in document.references
-    )
-    page = citation_page(label, passages, tuple(references), start=start)
+    page = citation_page(label, passages, _references(label, passages, within), start=start)
     after = start + page.shown
     more = ButtonId(Action.CITING, desk.knowledge.version, place, after, label)
     view = view_of([more]) if after < len(passages) and more.fits else None
     await say(interaction, page.text, view, private=start > 0)
+
+
+def _references(
+    label: str, passages: Sequence[Passage], documents: Sequence[Document]
+) -> list[str]:
+    """What `label` refers to in each of the `documents` that cite it in `passages`.
+
+    Where these are several, each is named: one number stands for another source in each.
+    """
+    citing = {passage.document for passage in passages}
+    return [
+        f"{document.name}: {reference}" if len(citing) > 1 else reference
+        for document in documents
+        if document.name in citing and (reference := document.references.get(label))
+    ]
 
 
 def _label(typed: str) -> str:
@@ -93,8 +107,8 @@ def _labels(knowledge: KnowledgeBase) -> list[str]:
 
 
 def _unknown(label: str, within: tuple[Document, ...]) -> str:
-    known = dict.fromkeys(citation for document in within for citation in document.citations)
+    known = dict.fromkeys(f"[{escape(each)}]" for document in within for each in document.citations)
     said = f"No passage has the citation **[{cut(escape(label), CHOICE)}]**."
     if not known:
         return f"{said} There are no citations at all."
-    return cut(f"{said} There are {', '.join(map(escape, known))}.", CONTENT)
+    return cut(f"{said} There {'is' if len(known) == 1 else 'are'} {', '.join(known)}.", CONTENT)

@@ -17,6 +17,7 @@ from bot.chat.responding import in_time, say
 _MOST = 50
 _QUESTION = 150
 _OFF = "Gaps are not kept: feedback is switched off by the setting RIDZIK_FEEDBACK."
+_MORE = "-# These are the most frequent; there are more."
 _NONE = "There are no gaps: no question without an answer is noted, and no 👎."
 
 
@@ -47,7 +48,7 @@ def add_gaps(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
 
 async def _show(desk: Desk, interaction: discord.Interaction) -> str:
     server = interaction.guild_id or 0
-    return gaps_text(await desk.keeper.use(lambda records: records.gaps(server, _MOST)) or ())
+    return gaps_text(await desk.keeper.use(lambda records: records.gaps(server, _MOST + 1)) or ())
 
 
 async def _clear(desk: Desk, server: int) -> str:
@@ -60,13 +61,15 @@ def gaps_text(gaps: Sequence[Gap]) -> str:
     if not gaps:
         return _NONE
     lines: list[str] = []
-    left = CONTENT
-    for gap in gaps:
+    left = CONTENT - length(_MORE)
+    for gap in gaps[:_MOST]:
         line = f"{gap.times} × {_kind(gap)}: {mark(gap.question, (), None, _QUESTION)}"
         left -= length(line) + 1
         if left < 0:
             break
         lines.append(line)
+    if len(lines) < len(gaps):
+        lines.append(_MORE)
     return "\n".join(lines)
 
 

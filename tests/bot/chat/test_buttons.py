@@ -198,6 +198,17 @@ async def test_the_asker_may_delete_the_answer_to_a_command(
     assert (kept, answer.deleted) == (True, True)
 
 
+async def test_an_answer_that_goes_while_it_is_being_deleted_is_no_trouble(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    async with server.bot_running(stage.client()):
+        answer = await ask(server, alice, general, "who played Ridzik?")
+        server.before_next("DELETE", "/webhooks/.*", lambda: server.messages.delete(answer))
+        await alice.clicks(answer, "🗑️")
+    assert (answer.deleted, "Trouble" in caplog.text) == (True, False)
+
+
 async def test_one_person_has_one_vote(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
@@ -211,6 +222,24 @@ async def test_one_person_has_one_vote(
         changed = await manager.slash("gaps", general)
     assert gaps.response.content == "1 × 👎 red_heat 1: who played Ridzik?"
     assert changed.response.content.startswith("There are no gaps")
+
+
+async def test_a_vote_after_the_gaps_were_cleared_is_a_vote_of_its_own(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    bob, manager = server.person("bob"), server.person("manager", manager=True)
+    async with server.bot_running(stage.client()):
+        answer = await ask(server, alice, general, "who played Ridzik?")
+        await alice.clicks(answer, "👎")
+        await manager.slash("gaps", general, clear=True)
+        await bob.clicks(await ask(server, bob, general, "who is Danko?"), "👎")
+        await alice.clicks(answer, "👎")
+        gaps = await manager.slash("gaps", general)
+        await alice.clicks(answer, "👍")
+        changed = await manager.slash("gaps", general)
+    assert "who is Danko?" in gaps.response.content
+    assert "who played Ridzik?" in gaps.response.content
+    assert changed.response.content == "1 × 👎 red_heat 6: who is Danko?"
 
 
 async def test_no_feedback_is_asked_for_where_it_is_switched_off(

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.commands.gaps import gaps_text
 from bot.chat.limits import length
+from bot.chat.records import Gap
 from knowledge import Changes, KnowledgeBase
 from knowledge.edition import Advance
 from tests.bot.chat.stage import Stage
@@ -82,6 +84,22 @@ async def test_citation_shows_its_reference(
     assert "Smith" in shown.splitlines()[1]
 
 
+async def test_a_reference_names_its_document_where_several_have_the_citation(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    texts = {name: f"A {name} sleeps.[^1]\n\n[^1]: On {name}s.\n" for name in ("cat", "dog")}
+    base = KnowledgeBase.from_texts(texts | {"cow": "A cow sleeps."})
+    async with server.bot_running(stage.client(base)):
+        both = (await alice.slash("citation", general, number="1")).response.content
+        one = (await alice.slash("citation", general, number="1", document="cat")).response.content
+    assert both.splitlines()[:3] == [
+        "**[1]** supports 2 passages.",
+        "cat: On cats.",
+        "dog: On dogs.",
+    ]
+    assert one.splitlines()[1] == "On cats."
+
+
 async def test_a_citation_with_many_passages_pages_on_to_the_last(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
@@ -103,9 +121,18 @@ async def test_a_citation_that_is_not_there_is_told_to_the_asker_alone(
     async with server.bot_running(stage.client()):
         said = (await alice.slash("citation", general, number="99")).response
     assert said.content == (
-        "No passage has the citation **[99]**. There are 3, 4, 7, 5, 10, 24, 25."
+        "No passage has the citation **[99]**. There are [3], [4], [7], [5], [10], [24], [25]."
     )
     assert said.ephemeral
+
+
+async def test_the_only_citation_is_not_taken_for_a_count(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    base = KnowledgeBase.from_texts({"cats": "A cat sleeps. [7]"})
+    async with server.bot_running(stage.client(base)):
+        said = (await alice.slash("citation", general, number="99")).response
+    assert said.content == "No passage has the citation **[99]**. There is [7]."
 
 
 async def test_citations_complete(
@@ -241,6 +268,19 @@ async def test_an_answered_question_is_no_gap(
         await server.reply_to(await alice.dm("hello"))
         said = (await manager.slash("gaps", general)).response
     assert said.content.startswith("There are no gaps")
+
+
+@pytest.mark.parametrize(("most", "told"), [(50, False), (51, True)])
+def test_gaps_that_are_not_shown_are_not_kept_back_silently(most: int, told: bool) -> None:
+    text = gaps_text([Gap("who?", 1)] * most)
+    assert text.count("no answer: who?") == 50
+    assert text.endswith("\n-# These are the most frequent; there are more.") is told
+
+
+def test_gaps_that_do_not_fit_are_not_kept_back_silently() -> None:
+    text = gaps_text([Gap("*" * 150, 1)] * 20)
+    assert text.endswith("\n-# These are the most frequent; there are more.")
+    assert length(text) <= 2_000
 
 
 async def test_gaps_can_be_cleared(

@@ -95,6 +95,16 @@ async def test_answer_this_answers_the_message(server: LocalDiscord, stage: Stag
     assert f"/{general.id}/{said.id}" in used.response.content.splitlines()[0]
 
 
+async def test_answer_this_answers_what_a_message_forwards(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    async with server.bot_running(stage.client()):
+        said = await alice.forwards(await alice.says(general, "who played Ridzik?"), general)
+        answer = (await alice.uses_message_command("Answer this", said)).response
+    assert FIRST in answer.content
+
+
 async def test_answer_this_has_nothing_to_say_to_an_answer(
     server: LocalDiscord, stage: Stage
 ) -> None:

@@ -63,6 +63,37 @@ async def test_a_question_deleted_before_its_answer_is_no_trouble(
     assert "Trouble" not in caplog.text
 
 
+async def test_a_channel_deleted_before_an_answer_is_no_trouble(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    async def delete() -> None:
+        server.home.channels.remove(general)
+
+    async with server.bot_running(stage.client()):
+        server.before_next("POST", MESSAGES, delete)
+        await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        await server.quiet()
+    assert "Trouble" not in caplog.text
+
+
+async def test_an_answer_that_may_not_be_changed_is_named_in_the_log_by_its_channel(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    async def hide() -> None:
+        server.forbid(general, Permission.VIEW_CHANNEL)
+
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, f"{server.bot.mention} who is Prokofiev?")
+        await server.reply_to(asked)
+        server.before_next("PATCH", f"{MESSAGES}/.*", hide)
+        await alice.edits(asked, f"{server.bot.mention} who played Ridzik?")
+        await server.quiet()
+    complaints = [line for line in caplog.messages if "may not speak" in line]
+    assert (len(complaints), "Trouble" in caplog.text) == (1, False)
+
+
 async def test_a_question_edited_before_its_answer_is_answered_as_edited(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
@@ -267,6 +298,23 @@ async def test_a_fault_of_our_own_has_a_number_to_report(
     number = said.content.split("`")[1]
     assert f"Trouble {number} while running ask." in caplog.text
     assert "while answering a message." in caplog.text
+
+
+async def test_who_asked_by_message_hears_of_a_fault_of_our_own_too(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    def fail() -> NoReturn:
+        raise ZeroDivisionError
+
+    base = Interrupted.from_texts({"cats": "A cat sleeps."})
+    base.before = fail
+    async with server.bot_running(stage.client(base)):
+        asked = await alice.says(general, f"{server.bot.mention} what sleeps?")
+        said = await server.reply_to(asked)
+    assert said.content.startswith("This went wrong, and it is my fault.")
+    number = said.content.split("`")[1]
+    assert f"Trouble {number} while answering a message." in caplog.text
 
 
 async def test_a_command_that_is_no_more_says_so(

@@ -109,6 +109,20 @@ async def test_an_edited_question_is_answered_anew_in_place(
     assert len(general.messages) == 2
 
 
+async def test_a_thread_follows_up_the_question_as_it_was_edited(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client(threads=True)):
+        asked = await alice.says(general, f"{server.bot.mention} why did Rostavili flee?")
+        await server.quiet()
+        await alice.edits(asked, f"{server.bot.mention} who played Ridzik?")
+        await server.quiet()
+        assert asked.thread is not None
+        again = await alice.says(asked.thread, f"{server.bot.mention} and Danko?")
+        answer = await server.reply_to(again)
+    assert passages(answer) == followed(stage)
+
+
 async def test_an_edit_after_a_few_minutes_changes_nothing(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
@@ -130,6 +144,54 @@ async def test_a_mention_that_was_forgotten_at_first_is_answered(
         await alice.edits(asked, f"{server.bot.mention} who played Ridzik?")
         answer = await server.reply_to(asked)
     assert FIRST in answer.content
+
+
+async def test_the_answer_takes_the_place_of_a_hint_when_the_question_is_added(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, server.bot.mention)
+        hint = await server.reply_to(asked)
+        await alice.edits(asked, f"{server.bot.mention} who played Ridzik?")
+        await server.quiet()
+    assert FIRST in hint.content
+    assert len(general.messages) == 2
+
+
+async def test_a_reply_without_a_question_follows_up_once_one_is_added(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    bob = server.person("bob")
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        reply = await bob.replies(await server.reply_to(asked), server.bot.mention)
+        answer = await server.reply_to(reply)
+        await bob.edits(reply, f"{server.bot.mention} and Danko?")
+        await server.quiet()
+    assert passages(answer) == followed(stage)
+
+
+async def test_a_deleted_mention_takes_its_hint_along(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, server.bot.mention)
+        hint = await server.reply_to(asked)
+        await alice.deletes(asked)
+        await server.quiet()
+    assert hint.deleted
+
+
+async def test_a_question_that_was_edited_long_ago_is_not_answered_again_when_it_is_pinned(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    server.advance(-86_400)
+    asked = await alice.says(general, f"{server.bot.mention} who is Prokofiev?")
+    await alice.edits(asked, f"{server.bot.mention} who played Ridzik?")
+    async with server.bot_running(stage.client()):
+        await alice.pins(asked)
+        await server.quiet()
+    assert len(general.messages) == 1
 
 
 async def test_a_question_edited_into_talk_loses_its_answer_in_an_ask_channel(

@@ -132,6 +132,25 @@ def test_of_several_matches_the_first_is_shown() -> None:
     assert cut.startswith("…word word word word **found** word")
 
 
+def test_a_text_is_cut_so_that_the_most_different_matches_show() -> None:
+    text = "The player waits. " + "word " * 100 + "A player, number twenty, wears a hat."
+    words = [Span(found.start(), found.end()) for found in re.finditer("player|twenty|hat", text)]
+    cut = mark(text, words, None, 100)
+    assert cut.endswith("A **player**, number **twenty**, wears a **hat**.")
+
+
+def test_a_match_that_comes_again_and_again_counts_once() -> None:
+    text = "A hat, a player. " + "word " * 100 + "hat " * 10
+    words = [Span(found.start(), found.end()) for found in re.finditer("player|hat", text)]
+    assert mark(text, words, None, 80).startswith("A **hat**, a **player**.")
+
+
+def test_where_a_match_stands_near_the_end_the_room_is_filled() -> None:
+    text = "word " * 100 + "found at last"
+    cut = mark(text, [Span(500, 505)], None, 100)
+    assert cut == "…" + "word " * 16 + "**found** at last"
+
+
 def test_it_is_cut_at_a_space_within_twenty_four_characters() -> None:
     text = "ab " + "x" * 60
     assert mark(text, [], None, 26) == "ab…"

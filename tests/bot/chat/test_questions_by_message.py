@@ -50,7 +50,7 @@ async def test_every_message_of_an_ask_channel_is_a_question(
     assert FIRST in answer.content
 
 
-@pytest.mark.parametrize("text", ["hello", "thanks!", "😀", "lol", ":)", "ok"])
+@pytest.mark.parametrize("text", ["hello", "thanks!", "😀", "lol", ":)", "ok", "???"])
 async def test_what_is_no_question_gets_no_reply_in_an_ask_channel(
     server: LocalDiscord, stage: Stage, text: str
 ) -> None:
@@ -88,6 +88,16 @@ async def test_a_greeting_is_told_what_to_do(server: LocalDiscord, stage: Stage)
     )
 
 
+async def test_a_question_mark_alone_is_told_what_to_do_and_is_no_gap(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    async with server.bot_running(stage.client()):
+        answer = await server.reply_to(await alice.says(general, f"{server.bot.mention} ?"))
+    assert answer.content.startswith("Ask me a question about **red_heat**")
+    assert stage.gaps() == ()
+
+
 async def test_a_mention_alone_is_told_what_to_do(server: LocalDiscord, stage: Stage) -> None:
     general, alice = server.text_channel("general"), server.person("alice")
     async with server.bot_running(stage.client()):
@@ -106,6 +116,50 @@ async def test_a_mention_alone_in_a_reply_asks_what_was_said_there(
         said = await bob.says(general, "who played Ridzik?")
         answer = await server.reply_to(await alice.replies(said, server.bot.mention))
     assert FIRST in answer.content
+
+
+async def test_a_picture_is_told_what_to_do_and_not_that_it_was_hidden(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    questions, general = server.text_channel("questions"), server.text_channel("general")
+    alice, bob = server.person("alice"), server.person("bob")
+    async with server.bot_running(stage.client(ask_channels=(questions.id,))):
+        shown = await bob.shows(general, "https://a.example/cat.png")
+        hint = await server.reply_to(await alice.replies(shown, server.bot.mention))
+        other = await server.reply_to(
+            await bob.shows(bob.direct_messages, "https://a.example/cat.png")
+        )
+    assert hint.content.startswith("Ask me a question about **red_heat**")
+    assert other.content == hint.content
+
+
+async def test_a_forwarded_message_is_a_question_in_private(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    async with server.bot_running(stage.client()):
+        said = await alice.says(general, "who played Ridzik?")
+        answer = await server.reply_to(await alice.forwards(said, alice.direct_messages))
+    assert FIRST in answer.content
+
+
+async def test_a_forwarded_message_is_a_question_in_an_ask_channel(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    questions, general = server.text_channel("questions"), server.text_channel("general")
+    alice = server.person("alice")
+    async with server.bot_running(stage.client(ask_channels=(questions.id,))):
+        said = await alice.says(general, "who played Ridzik?")
+        answer = await server.reply_to(await alice.forwards(said, questions))
+    assert FIRST in answer.content
+
+
+async def test_a_forwarded_picture_is_told_what_to_do(server: LocalDiscord, stage: Stage) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    async with server.bot_running(stage.client()):
+        shown = await alice.shows(general, "https://a.example/cat.png")
+        hint = await server.reply_to(await alice.forwards(shown, alice.direct_messages))
+    assert hint.content.startswith("Ask me a question about **red_heat**")
 
 
 @pytest.fixture
@@ -191,6 +245,17 @@ async def test_without_permission_for_threads_the_answer_is_a_reply(
 ) -> None:
     general, alice = server.text_channel("general"), server.person("alice")
     server.forbid(general, Permission.CREATE_PUBLIC_THREADS)
+    async with server.bot_running(stage.client(threads=True)):
+        asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
+        answer = await server.reply_to(asked)
+    assert (asked.thread, FIRST in answer.content) == (None, True)
+
+
+async def test_where_it_may_not_speak_in_threads_none_is_left_empty(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    general, alice = server.text_channel("general"), server.person("alice")
+    server.forbid(general, Permission.SEND_MESSAGES_IN_THREADS)
     async with server.bot_running(stage.client(threads=True)):
         asked = await alice.says(general, f"{server.bot.mention} who played Ridzik?")
         answer = await server.reply_to(asked)

@@ -128,6 +128,48 @@ def test_code_is_cut_so_that_its_lines_and_their_marks_fit() -> None:
     assert text.endswith("…\n> ```\n-# d · passage 1")
 
 
+def steps(asked: int) -> Quote:
+    """Code of a thousand lines, asked about one of them."""
+    text = "\n".join(f"step {number};" for number in range(1_000))
+    word = f"step {asked};"
+    start = text.index(word)
+    code = Passage("d", 1, text, kind=PassageKind.CODE)
+    return Quote(code, (Span(start, start + len(word)),))
+
+
+def test_code_is_cut_so_that_the_line_asked_about_shows() -> None:
+    text, _ = quotes([steps(500)], 400)
+    assert text.startswith("> ```\n> …\n> step ")
+    assert "\n> step 500;\n" in text
+    assert text.endswith("…\n> ```\n-# d · passage 1")
+    assert 390 <= length(text) <= 400
+
+
+def test_the_end_of_code_fills_the_room() -> None:
+    text, _ = quotes([steps(995)], 400)
+    assert text.startswith("> ```\n> …\n> step 97")
+    assert text.endswith("\n> step 999;\n> ```\n-# d · passage 1")
+
+
+def test_code_whose_line_shows_anyway_keeps_its_beginning() -> None:
+    assert quotes([steps(3)], 400)[0].startswith("> ```\n> step 0;\n> step 1;\n")
+
+
+def test_code_is_cut_between_lines_without_a_trace() -> None:
+    code = Passage("d", 1, "\n".join("abc" for _ in range(90)), kind=PassageKind.CODE)
+    for room in range(100, 130):
+        text, _ = quotes([Quote(code)], room)
+        assert length(text) <= room
+        assert "\0" not in text
+
+
+def test_code_that_just_fits_is_whole() -> None:
+    code = Passage("d", 1, "a = 1\nb = 2\nc = 3", kind=PassageKind.CODE)
+    whole = Quote(code, (Span(12, 13),))
+    other = Quote(Passage("d", 2, "word " * 1_000))
+    assert quotes([whole, other], 300)[0].startswith("> ```\n> a = 1\n> b = 2\n> c = 3\n> ```")
+
+
 def test_texts_share_the_room_evenly_but_for_what_the_short_ones_leave() -> None:
     texts = ["x" * 1_000, "A cat.", "y" * 1_000]
     items = [Quote(Passage("d", n, text), with_place=False) for n, text in enumerate(texts)]

@@ -48,6 +48,14 @@ def test_feedback_can_be_changed(records: Records) -> None:
     assert records.gaps(HERE, 9) == ()
 
 
+def test_a_note_that_was_cleared_leaves_its_number_to_no_other(records: Records) -> None:
+    number = records.add_feedback("who?", PASSAGE, HERE, helpful=False)
+    records.clear(HERE)
+    records.add_feedback("where?", PASSAGE, HERE, helpful=False)
+    assert not records.change_feedback(number, helpful=True)
+    assert records.gaps(HERE, 9) == (Gap("where?", 1, "red_heat", 4),)
+
+
 def test_a_server_sees_its_own_gaps_and_those_of_direct_messages(records: Records) -> None:
     for question, server in (("here?", HERE), ("elsewhere?", ELSEWHERE), ("direct?", None)):
         records.add_unanswered(question, Verdict.CLOSEST, server)

@@ -79,11 +79,16 @@ def test_context_points_at_the_passage_in_question() -> None:
     )
 
 
+def test_context_of_one_passage_is_no_range() -> None:
+    assert context_page([DANKO], DANKO).endswith(f"\n-# red_heat · passage {DANKO.number}")
+
+
 def test_context_of_very_long_passages_keeps_to_the_limit() -> None:
     long = [Passage("d", n, "word " * 5_000, tuple("abcdefgh") * 20) for n in range(1, 6)]
     text = context_page(long, long[2])
     assert length(text) <= 2_000
     assert "▶" in text
+    assert text.endswith("-# d · passage 3")
 
 
 def test_a_citation_shows_its_reference_and_its_passages() -> None:
