@@ -10,7 +10,7 @@ from bot.chat.buttons import answer_buttons
 from bot.chat.desk import Desk
 from bot.chat.follow_ups import Talker
 from bot.chat.questions import has_question_mark
-from bot.chat.rendering import answer_page
+from bot.chat.rendering import Page, answer_page, nothing_line
 from bot.log import fields
 from knowledge import Answer, Verdict
 
@@ -51,8 +51,11 @@ async def answer_question(desk: Desk, talker: Talker, wanted: Wanted) -> Reply:
     start = desk.clock()
     answer, asked = await desk.follow_ups.ask(talker, wanted.question, most + 1, wanted.document)
     _log_question(desk, wanted, answer, desk.clock() - start)
-    names = [asked.document] if asked.document else [each.name for each in desk.knowledge.documents]
-    page = answer_page(answer, names, most=most, head=wanted.head)
+    if answer.verdict is Verdict.NOTHING:
+        every = (document.name for document in desk.knowledge.documents)
+        page = Page(nothing_line(answer, [asked.document] if asked.document else [*every]), 0)
+    else:
+        page = answer_page(answer, desk.knowledge.reference, most=most, head=wanted.head)
     asker = None if wanted.private else talker.person
     view = answer_buttons(desk, answer, asked, page, asker=asker)
     return Reply(page.text, view, answer, asked)

@@ -69,7 +69,8 @@ async def _next_page(desk: Desk, button: ButtonId) -> tuple[str, discord.ui.View
     answer = await desk.follow_ups.again(asked, wanted)
     if answer.version != button.version:
         return CHANGED, None
-    page = answer_page(answer, (), start=button.at, most=desk.settings.limit)
+    reference_of, most = desk.knowledge.reference, desk.settings.limit
+    page = answer_page(answer, reference_of, most=most, start=button.at)
     return page.text, answer_buttons(desk, answer, asked, page)
 
 

@@ -1,18 +1,23 @@
 """Passages as Discord quotes: the text may be cut, citations and the place never."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.chat.escaping import break_mentions, escape, visible
 from bot.chat.limits import CONTENT, ELLIPSIS, cut, length
 from bot.chat.marking import mark, most_words
 from knowledge import Match, Passage, PassageKind, Span
 
+if TYPE_CHECKING:
+    from bot.terminal import ReferenceOf
+
 LEAST_TEXT = 60
 """The room, in characters, below which a passage's text is not worth quoting."""
 
 _NAME = 100
 _LABEL = 40
+_REFERENCE = 150
 _CITATIONS = 1_200
 """The room for the citations of one passage, so that a message has room for the rest of it."""
 
@@ -25,24 +30,31 @@ _BREAK = f"{_MARK}\n"
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage to be quoted, with its matched words and its likely answer."""
+    """A passage to be quoted, with its matched words and its likely answer.
+
+    `references` are citations of it, and what each refers to.
+    """
 
     passage: Passage
     words: tuple[Span, ...] = ()
     span: Span | None = None
     pointed_at: bool = False
     with_place: bool = True
+    references: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, match: Match) -> "Quote":
-        """The quote of a match, marked as the match says."""
-        return cls(match.passage, match.words, match.span)
+    def of(cls, match: Match, reference_of: "ReferenceOf") -> "Quote":
+        """The quote of a match, marked as the match says, with what its citations refer to."""
+        passage = match.passage
+        found = ((each, reference_of(passage.document, each)) for each in passage.citations)
+        references = tuple((label, text) for label, text in found if text)
+        return cls(passage, match.words, match.span, references=references)
 
 
 def quotes(items: Sequence[Quote], room: int) -> tuple[str, int]:
     """The first of `items` as text of at most `room` characters, and how many of them it holds.
 
-    One at least is shown. The longest texts are cut first.
+    One at least is shown. The longest texts are cut first, and references get what room is left.
     """
     for count in range(len(items), 0, -1):
         shown = items[:count]
@@ -51,8 +63,23 @@ def quotes(items: Sequence[Quote], room: int) -> tuple[str, int]:
         if left >= LEAST_TEXT * count or count == 1:
             rooms = _share([_text(item, CONTENT) for item in shown], max(left, LEAST_TEXT))
             lines = [_write(item, each) for item, each in zip(shown, rooms, strict=True)]
-            return "\n".join(lines), count
+            return "\n".join(_with_references(shown, lines, room)), count
     return "", 0
+
+
+def _with_references(items: Sequence[Quote], written: Sequence[str], room: int) -> Iterator[str]:
+    """The quotes as `written`, each above what its citations refer to, if that was not told yet."""
+    told = set()
+    left = room - length("\n".join(written))
+    for item, quote in zip(items, written, strict=True):
+        yield quote
+        for label, text in item.references:
+            line = f"-# [{cut(escape(label), _LABEL)}] {mark(text, (), None, _REFERENCE)}"
+            key = (item.passage.document, label)
+            if key not in told and length(line) < left:
+                told.add(key)
+                left -= length(line) + 1
+                yield line
 
 
 def citations(passage: Passage) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.chat.escaping import escape
 from bot.chat.limits import CONTENT, cut, length
@@ -10,6 +11,9 @@ from bot.chat.questions import has_question_mark
 from bot.chat.quotes import LEAST_TEXT, Quote, name_of, quotes
 from bot.counted import counted
 from knowledge import Answer, Passage, Span, Verdict
+
+if TYPE_CHECKING:
+    from bot.terminal import ReferenceOf
 
 CHANGED = "The documents have changed since this answer. Ask again to hear what they say now."
 
@@ -33,21 +37,19 @@ class Page:
 
 
 def answer_page(
-    answer: Answer, documents: Sequence[str], *, most: int, start: int = 0, head: str = ""
+    answer: Answer, reference_of: "ReferenceOf", *, most: int, start: int = 0, head: str = ""
 ) -> Page:
     """At most `most` matches of `answer`, from the one at `start` on, as one message.
 
-    `documents` are the names of those that were asked, for an answer that has nothing to show;
-    `head` is a line to stand above.
+    `reference_of` tells what a document's citation refers to; `head` is a line to stand above.
     """
-    if answer.verdict is Verdict.NOTHING:
-        return Page(nothing_line(answer, documents), 0)
     if not answer.matches[start:]:
         return Page(_lines(head, "There are no more passages for this question."), 0)
     first = closest_line(answer) if answer.verdict is Verdict.CLOSEST and start == 0 else ""
     above = _lines(head, first)
     room = CONTENT - length(above) - 1
-    text, shown = quotes([Quote.of(match) for match in answer.matches[start : start + most]], room)
+    items = [Quote.of(match, reference_of) for match in answer.matches[start : start + most]]
+    text, shown = quotes(items, room)
     return Page(_lines(above, text), shown, start)
 
 
@@ -59,7 +61,10 @@ def closest_line(answer: Answer) -> str:
 
 
 def nothing_line(answer: Answer, documents: Sequence[str]) -> str:
-    """One friendly line for a question that the documents do not know, or for no question."""
+    """One friendly line for a question that the documents do not know, or for no question.
+
+    `documents` are the names of those that were asked.
+    """
     one = len(documents) == 1
     known, whose = (f"**{name_of(documents[0])}**", "its") if one else ("the documents", "their")
     if not answer.missing and not has_question_mark(answer.question):

@@ -13,7 +13,13 @@ from bot.chat.custom_ids import FOREIGN, PATTERN, Action, ButtonId, question_fie
 from bot.chat.escaping import escape, one_line
 from bot.chat.limits import CONTENT, CUSTOM_ID, length
 from bot.chat.questions import plain
-from bot.chat.rendering import answer_page, citation_page, context_page, question_line
+from bot.chat.rendering import (
+    answer_page,
+    citation_page,
+    context_page,
+    nothing_line,
+    question_line,
+)
 from bot.log import JsonFormatter, TextFormatter
 from bot.look import Look
 from bot.printable import printable, printable_line
@@ -59,11 +65,16 @@ class Shown:
         missing = tuple(filter(None, (self.raw()[:50] for _ in range(self.random.randrange(7)))))
         answer = Answer(self.raw(), verdict, matches, missing)
         head = question_line(self.raw()) if self.random.random() < 0.5 else ""
-        page = answer_page(answer, [self.raw()], most=3, head=head)
+        if verdict is Verdict.NOTHING:
+            self._check_message(nothing_line(answer, [self.raw()]), answer)
+            return
+        page = answer_page(answer, self._reference, most=3, head=head)
         self._check_message(page.text, answer)
-        if verdict is not Verdict.NOTHING:
-            assert 1 <= page.shown <= min(3, len(matches)), answer
-            self._check_quotes(page.text, answer)
+        assert 1 <= page.shown <= min(3, len(matches)), answer
+        self._check_quotes(page.text, answer)
+
+    def _reference(self, _document: str, _citation: str) -> str | None:
+        return self.raw() if self.random.random() < 0.5 else None
 
     def contexts(self) -> None:
         """The passages around one, and what a citation supports, are messages of the same kind."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from bot.chat.rendering import answer_page, question_line
-from knowledge import Answer, KnowledgeBase
+from bot.chat.rendering import answer_page, nothing_line, question_line
+from knowledge import Answer, KnowledgeBase, Verdict
 
 NAME: Final = "harbour"
 LIMIT: Final = 3
@@ -54,7 +54,10 @@ def answer_from(edition: int, question: str) -> Answer:
 def shown_from(edition: int, question: str, *, command: bool) -> str:
     """How the answer from an edition looks in Discord, to a message or a command."""
     head = question_line(question) if command else ""
-    return answer_page(answer_from(edition, question), [NAME], most=LIMIT, head=head).text.strip()
+    answer, reference_of = answer_from(edition, question), _knowledge(edition).reference
+    if answer.verdict is Verdict.NOTHING:
+        return nothing_line(answer, [NAME])
+    return answer_page(answer, reference_of, most=LIMIT, head=head).text.strip()
 
 
 def known(edition: int) -> str:

@@ -13,55 +13,91 @@ FILM = Passage("red_heat", 1, "Art Ridzik is a detective.", ("3",))
 DANKO = Passage("red_heat", 2, "Ivan Danko is a policeman.")
 
 
+def no_reference(_document: str, _citation: str) -> None:
+    """Of documents that have no references section."""
+
+
 def answer(verdict: Verdict, *passages: Passage, missing: tuple[str, ...] = ()) -> Answer:
     matches = tuple(Match(passage, 1.0) for passage in passages)
     return Answer("who?", verdict, matches, missing)
 
 
 def test_an_answer_shows_its_passages_best_first() -> None:
-    page = answer_page(answer(Verdict.ANSWERED, FILM, DANKO), (), most=3)
+    page = answer_page(answer(Verdict.ANSWERED, FILM, DANKO), no_reference, most=3)
     assert page.text == (
         "> Art Ridzik is a detective. [3]\n-# red_heat · passage 1\n"
         "> Ivan Danko is a policeman.\n-# red_heat · passage 2"
     )
 
 
+def test_what_citations_refer_to_stands_once_below_the_passage() -> None:
+    kb = KnowledgeBase.from_texts(
+        {
+            "a": "The harbour was built in 1904.[1][2]\n\nThe harbour lies north.[1]\n\n"
+            "References\n\n[1] *Smith*, Harbours.\n[2] Town Gazette.\n"
+        }
+    )
+    text = answer_page(kb.ask("when was the harbour built?"), kb.reference, most=3).text
+    assert text.splitlines()[1:] == [
+        "-# a · passage 1",
+        r"-# [1] \*Smith\*, Harbours.",
+        "-# [2] Town Gazette.",
+        "> The **harbour** lies north. [1]",
+        "-# a · passage 2",
+    ]
+
+
+def test_references_get_what_room_the_passages_leave() -> None:
+    long = Passage("d", 1, "word " * 400, ("1", "2"))
+
+    def reference_of(_document: str, citation: str) -> str:
+        return "Smith. " * 100 if citation == "1" else "Jones."
+
+    text = answer_page(answer(Verdict.ANSWERED, long), reference_of, most=3).text
+    assert "Smith" not in text
+    assert length(text) <= 2_000
+    short = long._replace(text="One word.")
+    text = answer_page(answer(Verdict.ANSWERED, short), reference_of, most=3).text
+    assert text.endswith("…\n-# [2] Jones.")
+    assert length(text) < 300
+
+
 def test_an_answer_shows_no_more_than_it_is_asked_for() -> None:
-    page = answer_page(answer(Verdict.ANSWERED, FILM, DANKO), (), most=1)
+    page = answer_page(answer(Verdict.ANSWERED, FILM, DANKO), no_reference, most=1)
     assert (page.shown, page.after, "Danko" in page.text) == (1, 1, False)
 
 
 def test_a_later_page_begins_where_the_one_before_ended() -> None:
-    page = answer_page(answer(Verdict.ANSWERED, FILM, DANKO), (), most=1, start=1)
+    page = answer_page(answer(Verdict.ANSWERED, FILM, DANKO), no_reference, most=1, start=1)
     assert (page.after, "Danko" in page.text) == (2, True)
 
 
 def test_closest_says_what_no_passage_mentions() -> None:
-    page = answer_page(answer(Verdict.CLOSEST, DANKO, missing=("born",)), (), most=3)
+    page = answer_page(answer(Verdict.CLOSEST, DANKO, missing=("born",)), no_reference, most=3)
     assert page.text.startswith("No passage mentions **born**. Closest:\n> Ivan Danko")
 
 
 def test_closest_names_several_missing_words() -> None:
-    page = answer_page(answer(Verdict.CLOSEST, DANKO, missing=("a", "b", "c")), (), most=3)
+    page = answer_page(
+        answer(Verdict.CLOSEST, DANKO, missing=("a", "b", "c")), no_reference, most=3
+    )
     assert page.text.startswith("No passage mentions **a**, **b** or **c**. Closest:")
 
 
 def test_closest_without_a_missing_word_makes_none_up() -> None:
-    page = answer_page(answer(Verdict.CLOSEST, DANKO), (), most=3)
+    page = answer_page(answer(Verdict.CLOSEST, DANKO), no_reference, most=3)
     assert page.text.startswith("No passage quite tells this. Closest:\n")
 
 
 def test_missing_words_are_escaped_and_cut() -> None:
     missing = ("@everyone", "**", *["x" * 4_000] * 20)
-    page = answer_page(answer(Verdict.CLOSEST, DANKO, missing=missing), (), most=3)
+    page = answer_page(answer(Verdict.CLOSEST, DANKO, missing=missing), no_reference, most=3)
     assert length(page.text) <= 2_000
     assert "@everyone" not in page.text
 
 
 def test_nothing_is_one_line() -> None:
-    page = answer_page(answer(Verdict.NOTHING), ("red_heat",), most=3)
-    assert page.shown == 0
-    assert page.text == (
+    assert nothing_line(answer(Verdict.NOTHING), ("red_heat",)) == (
         "I find nothing about that in **red_heat**. "
         "Other words may help; `/document` shows what I know."
     )
@@ -116,7 +152,7 @@ def test_a_page_keeps_to_the_limit_whatever_stands_above_it() -> None:
     cited = citation_page("x" * 100, [crowded] * 9, ["*" * 5_000] * 9)
     missing = tuple("*" * 99 + str(n) for n in range(20))
     closest = Answer("who?", Verdict.CLOSEST, (Match(crowded, 1.0),) * 9, missing)
-    answered = answer_page(closest, (), most=9, head=question_line("*" * 4_000))
+    answered = answer_page(closest, no_reference, most=9, head=question_line("*" * 4_000))
     assert max(length(cited.text), length(answered.text)) <= 2_000
     assert min(cited.shown, answered.shown) >= 1
 
@@ -126,29 +162,29 @@ def test_a_question_is_shown_on_one_line_without_its_markdown() -> None:
 
 
 def test_the_answer_to_the_first_question_shows_its_citation(red_heat: KnowledgeBase) -> None:
-    text = answer_page(red_heat.ask("who played Ridzik?"), (), most=3).text
+    text = answer_page(red_heat.ask("who played Ridzik?"), no_reference, most=3).text
     assert text.splitlines()[0].endswith("[3]")
     assert text.splitlines()[1] == "-# red_heat · passage 1"
 
 
 def test_the_marks_of_a_match_are_shown() -> None:
     match = Match(FILM, 1.0, (), (Span(4, 10),), Span(0, 10))
-    text = answer_page(Answer("who?", Verdict.ANSWERED, (match,)), (), most=3).text
+    text = answer_page(Answer("who?", Verdict.ANSWERED, (match,)), no_reference, most=3).text
     assert text.startswith("> __Art **Ridzik**__ is")
 
 
 def test_a_page_without_passages_is_told_to_be_the_last() -> None:
-    page = answer_page(answer(Verdict.ANSWERED, FILM), (), most=3, start=1, head="Asked.")
+    page = answer_page(answer(Verdict.ANSWERED, FILM), no_reference, most=3, start=1, head="Asked.")
     assert (page.text, page.shown) == ("Asked.\nThere are no more passages for this question.", 0)
 
 
 def test_a_head_stands_above_all() -> None:
-    page = answer_page(answer(Verdict.CLOSEST, FILM), (), most=3, head="Asked.")
+    page = answer_page(answer(Verdict.CLOSEST, FILM), no_reference, most=3, head="Asked.")
     assert page.text.startswith("Asked.\nNo passage quite tells this. Closest:\n> Art")
 
 
 def test_only_the_first_page_says_that_it_is_the_closest() -> None:
-    page = answer_page(answer(Verdict.CLOSEST, FILM, DANKO), (), most=1, start=1)
+    page = answer_page(answer(Verdict.CLOSEST, FILM, DANKO), no_reference, most=1, start=1)
     assert page.text.startswith("> Ivan Danko")
 
 
@@ -215,7 +251,7 @@ def test_a_passage_without_end_fills_a_message_but_for_one_character() -> None:
     texts = [
         context_page([long], long),
         citation_page("3", [long], []).text,
-        answer_page(answer(Verdict.CLOSEST, long), (), most=1).text,
+        answer_page(answer(Verdict.CLOSEST, long), no_reference, most=1).text,
     ]
     assert [length(text) for text in texts] == [1_999, 1_999, 1_999]
 
