@@ -1,7 +1,8 @@
 """Markdown's inline tokens to text: emphasis, links, images, code, footnote marks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
@@ -13,10 +14,10 @@ _LOOKS_LIKE_MARKER = re.compile(r"\s*\^?\d{1,3}\s*")
 class Inline:
     """Text as people read it, and the spans of it where nothing is a citation marker."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", literal: Iterable[Span] = ()) -> None:
         self._pieces = [text]
         self._length = len(text)
-        self._literal: list[Span] = []
+        self._literal = list(literal)
 
     def add(self, text: str, *, literal: bool = False) -> None:
         """Add text to the end."""
@@ -30,6 +31,18 @@ class Inline:
         start = self._length
         self._literal += [Span(start + span.start, start + span.end) for span in other.literal]
         self.add(other.text)
+
+    def cut(self, starts: Sequence[int]) -> list["Inline"]:
+        """The text in parts that begin at these places; a literal span is in one of them."""
+        text = self.text
+        ends = [*starts[1:], len(text)]
+        literal: list[list[Span]] = [[] for _ in starts]
+        for span in self._literal:
+            number = bisect_right(starts, span.start) - 1
+            start, end = starts[number], min(span.end, ends[number])
+            literal[number].append(Span(span.start - start, end - start))
+        bounds = zip(starts, ends, literal, strict=True)
+        return [Inline(text[start:end], spans) for start, end, spans in bounds]
 
     def __len__(self) -> int:
         return self._length

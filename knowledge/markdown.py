@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -17,6 +18,7 @@ from knowledge.blocks import TASK_BOX, Block
 from knowledge.inline import Inline, read_inline
 from knowledge.outline import LONGEST_QUESTION_HEADING, QUESTION_ENDS, Outline
 from knowledge.passage import PassageKind
+from knowledge.references import starts_entry
 
 DEEPEST = 60
 """Lists and quotations within each other; what is set deeper is left out."""
@@ -124,10 +126,13 @@ class _Reader:
             self._read_text(node)
 
     def _read_text(self, node: SyntaxTreeNode) -> None:
-        self._add(self._inline(node), node, PassageKind.SENTENCE)
+        line = _line_of(node)
+        for part in _entries(self._inline(node)):
+            self._add(part, line, PassageKind.SENTENCE)
+            line += part.text.count("\n")
 
     def _read_code(self, node: SyntaxTreeNode) -> None:
-        self._add(self._inline(node), node, PassageKind.CODE)
+        self._add(self._inline(node), _line_of(node), PassageKind.CODE)
 
     def _read_footnote(self, node: SyntaxTreeNode) -> None:
         text = " ".join(self._inline(node).text.split())
@@ -139,7 +144,7 @@ class _Reader:
             nested = [child for child in item.children if child.type in _LISTS]
             inline = self._joined([child for child in item.children if child.type not in _LISTS])
             label = None if number is None else str(number + place)
-            self._add(inline, item, PassageKind.LIST_ITEM, label, under)
+            self._add(inline, _line_of(item), PassageKind.LIST_ITEM, label, under)
             outline = Outline()
             outline.enter(0, inline.text, inline.literal)
             for child in nested:
@@ -157,7 +162,7 @@ class _Reader:
                     inline.extend(title)
                     inline.add(": " if title.text.strip() else "")
                     inline.extend(content)
-            self._add(inline, row, PassageKind.TABLE_ROW)
+            self._add(inline, _line_of(row), PassageKind.TABLE_ROW)
 
     def _inline(self, node: SyntaxTreeNode) -> Inline:
         """All text of a block, its parts on lines of their own."""
@@ -188,7 +193,7 @@ class _Reader:
     def _add(
         self,
         inline: Inline,
-        node: SyntaxTreeNode,
+        line: int,
         kind: PassageKind,
         label: str | None = None,
         under: tuple[str, ...] = (),
@@ -200,9 +205,18 @@ class _Reader:
         if task:
             literal = (Span(0, task.end()), *literal)
         headings = self.outline.headings + under
-        self.blocks.append(
-            Block(text, _line_of(node), self.paragraph, headings, kind, label, literal)
-        )
+        self.blocks.append(Block(text, line, self.paragraph, headings, kind, label, literal))
+
+
+def _entries(paragraph: Inline) -> list[Inline]:
+    """The entries of references that stand in one paragraph, or else the paragraph."""
+    lines = paragraph.text.split("\n")
+    if len(lines) == 1 or not starts_entry(lines[0]):
+        return [paragraph]
+    places = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
+    return paragraph.cut(
+        [place for place, line in zip(places, lines, strict=True) if starts_entry(line)]
+    )
 
 
 def _line_of(node: SyntaxTreeNode) -> int:

@@ -43,7 +43,7 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
             continue
         if line.gap:
             reader.begin_paragraph()
-        may_be_heading = line.gap or under_title or line.text.startswith("=")
+        may_be_heading = line.gap or under_title or titles.needs_no_gap(reader.index)
         heading = titles.at(reader.index, under_title=under_title) if may_be_heading else None
         under_title = heading is not None
         if heading:

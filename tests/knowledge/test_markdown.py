@@ -236,3 +236,12 @@ def test_a_line_of_nothing_but_spaces_takes_no_time_to_tell() -> None:
 @pytest.mark.parametrize("text", ["a | b\n--- | ---", "|a|\n |:---:|", "a\n\t| --- |", "  ---|"])
 def test_the_rule_of_a_table_tells_it(text: str) -> None:
     assert looks_like_markdown(text)
+
+
+def test_references_on_lines_of_one_paragraph_are_a_block_each() -> None:
+    found = blocks("One.\n\n[1] Smith, `a[3]`.\nLondon.\n[2] Hill, `b`.")
+    assert [(block.text, block.line) for block in found[1:]] == [
+        ("[1] Smith, a[3].\nLondon.\n", 3),
+        ("[2] Hill, b.", 5),
+    ]
+    assert [(span.start, span.end) for span in found[2].literal] == [(10, 11)]
