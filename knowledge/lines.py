@@ -17,6 +17,9 @@ _CLAUSE = re.compile(
     r"[ \t]*(?:(?:\(\w{1,4}\)|[a-z]\)|\d{1,3}(?:\.\d{1,3})+\.?|§|={1,6})[ \t]|```|~~~)"
 )
 
+_RULERS = "=~^*#_-+|"
+_RULE = re.compile(rf"[ \t]*[{re.escape(_RULERS)}](?:[ \t]*[{re.escape(_RULERS)}]){{2,}}")
+
 _STOPS = frozenset(".!?…。！？؟।۔:：")
 _BEHIND_STOP = frozenset("\"'”’»」)）]")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।۔:：][\"'”’»」)）]*(?:\[[^\[\]]*\])*\Z")
@@ -82,6 +85,11 @@ def find_width(lines: Sequence[Line]) -> int:
 def is_full(line: str, below: str, width: int) -> bool:
     """Whether the first word of the line below had no room at the end of this one."""
     return len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is drawn across the page to part what is above from what is below."""
+    return line[-1] in _RULERS and _RULE.fullmatch(line) is not None
 
 
 def begins_anew(line: str) -> bool:

@@ -6,7 +6,16 @@ from textwrap import dedent
 
 from knowledge.answer import Span
 from knowledge.blocks import TASK_BOX, Block
-from knowledge.lines import ITEM, Line, begins_anew, ends_sentence, find_width, is_full, read_lines
+from knowledge.lines import (
+    ITEM,
+    Line,
+    begins_anew,
+    ends_sentence,
+    find_width,
+    is_full,
+    is_rule,
+    read_lines,
+)
 from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
 from knowledge.passage import PassageKind
 from knowledge.references import is_references_heading, starts_entry
@@ -144,6 +153,8 @@ class _Reader:
     def _goes_on(self, index: int) -> bool:
         """Whether a line goes on with the block, as a wrapped line does."""
         first, above, line = self.lines[self.index], self.lines[index - 1].text, self.lines[index]
+        if is_rule(above) or is_rule(line.text):
+            return False
         full = bool(self.width) and is_full(above, line.text, self.width)
         if begins_anew(line.text):
             # Where the line above ran full, "- 1918" or "23. Then" may be text, too.

@@ -17,6 +17,8 @@ MOST_WORDS = 5
 """In a title that stands right above its text, without a blank line between."""
 
 _RULED = re.compile(r"[=~^*#-]{3,}")
+_UNEVEN = 2
+"""Characters that an underline may be longer or shorter than a heading with a full stop."""
 _WIKI = re.compile(r"(?P<signs>={1,6})[ \t]*(?P<title>[^=\s][^=]*)=+")
 _TITLE_BEGINS_SO = re.compile(r"[^\s(\[{<|]")
 _SENTENCE_WITHIN = re.compile(r"(?:[^\W\d_]{2}|\d{4}|[)>\"”])[.!?] ")
@@ -73,8 +75,9 @@ class Titles:
             return Heading(len(wiki["signs"]), wiki["title"])
         if below is None:
             return None
-        if not below.gap and _RULED.fullmatch(below.text) and not _RULED.fullmatch(line):
-            return Heading(1 if below.text.startswith("=") else 2, line, 2)
+        ruled = self._ruled(index)
+        if ruled:
+            return ruled
         level: Level | None = None
         if self._is_answered_question(line, below):
             level = Level.QUESTION
@@ -83,6 +86,21 @@ class Titles:
         elif self._is_title(index, below):
             level = Level.SUBTITLE if under_title else Level.TITLE
         return None if level is None else Heading(level, line)
+
+    def _ruled(self, index: int) -> Heading | None:
+        """The heading that has a rule below it, or one above and one below."""
+        first, second, third = self._lines[index], self._line(index + 1), self._line(index + 2)
+        if second is None or second.gap:
+            return None
+        if not _RULED.fullmatch(first.text):
+            # A longer rule below a sentence parts it from what follows.
+            is_rule = _RULED.fullmatch(second.text) and (
+                not ends_sentence(first.text) or abs(len(second.text) - len(first.text)) <= _UNEVEN
+            )
+            return Heading(1 if second.text[0] == "=" else 2, first.text, 2) if is_rule else None
+        if third is None or third.gap or third.text != first.text or _RULED.fullmatch(second.text):
+            return None
+        return Heading(Level.DOCUMENT if first.text[0] == "=" else 1, second.text, 3)
 
     def _line(self, index: int) -> Line | None:
         return self._lines[index] if 0 <= index < len(self._lines) else None
@@ -150,6 +168,8 @@ def _has_shape_of_title(line: str) -> bool:
         return False
     lifted = lift(line)
     title = lifted.text.strip()
+    if not any(map(str.isalnum, title)):
+        return False
     if not _TITLE_BEGINS_SO.match(title) or title[0].islower() or title.endswith(_NO_TITLE_ENDS_SO):
         return False
     return not _SENTENCE_WITHIN.search(title) and not any(m.labels for m in lifted.markers)
