@@ -6,6 +6,7 @@ from textwrap import dedent
 
 from knowledge.answer import Span
 from knowledge.blocks import TASK_BOX, Block
+from knowledge.hyphens import Hyphens
 from knowledge.lines import (
     ITEM,
     Line,
@@ -42,7 +43,7 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
     lines = tuple(read_lines(text))
     width = find_width(lines)
     titles = Titles(lines, width)
-    reader = _Reader(lines, width)
+    reader = _Reader(lines, width, Hyphens(text))
     under_title = False
     while reader.index < len(lines):
         line = lines[reader.index]
@@ -72,6 +73,7 @@ class _Reader:
 
     lines: tuple[Line, ...]
     width: int
+    hyphens: Hyphens
     index: int = 0
     paragraph: int = -1
     begins_with_entry: bool = False
@@ -141,6 +143,7 @@ class _Reader:
         while end < len(self.lines) and not self.lines[end].gap and self._goes_on(end):
             end += 1
         text = "\n".join(line.text for line in self.lines[self.index : end])
+        text = self.hyphens.mend(text)
         item = ITEM.match(text)
         if item is None:
             self._add(text, PassageKind.SENTENCE, None, _code_spans(text), end)

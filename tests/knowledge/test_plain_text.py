@@ -1,5 +1,7 @@
 """Plain text to blocks, and which lines are headings."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -254,7 +256,8 @@ def test_any_text_gives_blocks_with_lines_that_hold_them(text: str) -> None:
     lines = text.split("\n")
     for block in read_plain_text(text):
         assert 1 <= block.line <= len(lines)
-        assert block.text.split()[0] in lines[block.line - 1]
+        first = block.text.split()[0]
+        assert first in lines[block.line - 1] or re.search("[-‐]$", lines[block.line - 1])
 
 
 def test_a_heading_may_have_a_rule_above_it_too() -> None:
@@ -280,3 +283,8 @@ WRAPPED = (
 def test_a_rule_is_no_part_of_a_sentence() -> None:
     rule = "-" * 78
     assert texts(f"{WRAPPED}{rule}\n{WRAPPED}") == [WRAPPED.strip(), rule, WRAPPED.strip()]
+
+
+def test_a_word_that_is_parted_at_the_end_of_a_line_is_whole() -> None:
+    text = f"{WRAPPED}The men who clean the hall on Mondays are paid by the com\u2010\nmittee."
+    assert "by the committee." in texts(text)[0]
