@@ -6,10 +6,10 @@ from functools import cached_property
 from string import punctuation
 
 _PARTED = re.compile(
-    r"(?<=[^\W\d_]{2})(?P<hyphen>[-‐])\n[ \t]*(?P<second>[^\W\d_]{2,30})(?P<end>\S*)[ \t]?"
+    r"(?<=[^\W\d_]{2})(?P<hyphen>[-‐])(?P<space>\n\s*)(?P<second>[^\W\d_]{2,30})(?P<end>\S*)[ \t]?"
 )
 _LONGEST = 30
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
 _SIGNS = punctuation + "“”‘’«»–—…"
 _SHORTEST_COMPOUND = 4
 """Letters; a shorter word behind a hyphen may be "and", as in "day- and night-time"."""
@@ -50,11 +50,12 @@ class Hyphens:
         return _PARTED.sub(self._whole, paragraph)
 
     def _whole(self, parted: re.Match[str]) -> str:
-        hyphen, second, end = parted.groups()
+        hyphen, space, second, end = parted.groups()
+        line_ends = "\n" * space.count("\n")
         if not second[0].islower():
             return parted[0]
         is_compound = second in self._known or not self._parts_words
         if not is_compound or self._has_whole(parted):
-            return f"{second}{end}\n"
+            return f"{second}{end}{line_ends}"
         is_apart = len(second) < _SHORTEST_COMPOUND
-        return parted[0] if is_apart else f"{hyphen}{second}{end}\n"
+        return parted[0] if is_apart else f"{hyphen}{second}{end}{line_ends}"

@@ -10,6 +10,9 @@ WIDEST = 120
 NARROWEST = 30
 """Characters; lines shorter than this are lines of their own, such as those of a poem."""
 
+PAGE_BREAK = "\f"
+"""What a page begins with, and a line that has nothing else and ends no paragraph."""
+
 ITEM = re.compile(r"[ \t]*(?:[-*•‣–·●○◦▪■\uf0b7]|(?P<label>\d{1,3})[.)])[ \t]+(?=\S)")
 """What stands before the text of a list item."""
 
@@ -57,7 +60,7 @@ def read_lines(text: str) -> Iterator[Line]:
         if stripped:
             gap = gap or depths.get(number) != depths.get(number - 1)
             yield Line(stripped, number, gap)
-        gap = not stripped
+        gap = not stripped and (gap or line != PAGE_BREAK)
 
 
 def _take_quote_marks(lines: list[str]) -> dict[int, int]:

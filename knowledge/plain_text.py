@@ -1,7 +1,9 @@
 """Plain text to blocks: headings, paragraphs, lines and lists, as people set them by hand."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from textwrap import dedent
 
 from knowledge.answer import Span
@@ -18,6 +20,7 @@ from knowledge.lines import (
     read_lines,
 )
 from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
+from knowledge.pages import without_page_heads
 from knowledge.passage import PassageKind
 from knowledge.references import is_references_heading, starts_entry
 from knowledge.titles import Heading, Titles
@@ -40,6 +43,7 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
     asks questions and answers them, so are its questions. An indented paragraph that is no
     prose is code, and so is what stands between fences.
     """
+    text = without_page_heads(text)
     lines = tuple(read_lines(text))
     width = find_width(lines)
     titles = Titles(lines, width)
@@ -142,7 +146,7 @@ class _Reader:
         end = self.index + 1
         while end < len(self.lines) and not self.lines[end].gap and self._goes_on(end):
             end += 1
-        text = "\n".join(line.text for line in self.lines[self.index : end])
+        text = _joined(self.lines[self.index : end])
         text = self.hyphens.mend(text)
         item = ITEM.match(text)
         if item is None:
@@ -190,6 +194,14 @@ class _Reader:
             self.paragraph += 1
         self.blocks.append(Block(text, number, self.paragraph, headings, kind, label, literal))
         self.index = end
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """The lines of a block, with as many line ends as there are between them."""
+    if lines[-1].number - lines[0].number == len(lines) - 1:
+        return "\n".join(line.text for line in lines)
+    parts = ["\n" * (below.number - above.number) + below.text for above, below in pairwise(lines)]
+    return lines[0].text + "".join(parts)
 
 
 def _code_spans(text: str) -> tuple[Span, ...]:
