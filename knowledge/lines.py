@@ -58,7 +58,8 @@ def read_lines(text: str) -> Iterator[Line]:
     for number, line in enumerate(lines, start=1):
         stripped = line.rstrip()
         if stripped:
-            gap = gap or depths.get(number) != depths.get(number - 1)
+            if depths:
+                gap = gap or depths.get(number) != depths.get(number - 1)
             yield Line(stripped, number, gap)
         gap = not stripped and (gap or line != PAGE_BREAK)
 

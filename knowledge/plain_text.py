@@ -57,7 +57,7 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
             continue
         if line.gap:
             reader.begin_paragraph()
-        may_be_heading = line.gap or under_title or titles.needs_no_gap(reader.index)
+        may_be_heading = line.gap or under_title or titles.needs_no_gap(reader.index, line.text)
         heading = titles.at(reader.index, under_title=under_title) if may_be_heading else None
         under_title = heading is not None
         if heading:
@@ -146,8 +146,9 @@ class _Reader:
         end = self.index + 1
         while end < len(self.lines) and not self.lines[end].gap and self._goes_on(end):
             end += 1
-        text = _joined(self.lines[self.index : end])
-        text = self.hyphens.mend(text)
+        text = self.lines[self.index].text
+        if end > self.index + 1:
+            text = self.hyphens.mend(_joined(self.lines[self.index : end]))
         item = ITEM.match(text)
         if item is None:
             self._add(text, PassageKind.SENTENCE, None, _code_spans(text), end)
@@ -160,8 +161,6 @@ class _Reader:
     def _goes_on(self, index: int) -> bool:
         """Whether a line goes on with the block, as a wrapped line does."""
         first, above, line = self.lines[self.index], self.lines[index - 1].text, self.lines[index]
-        if is_rule(above) or is_rule(line.text):
-            return False
         full = bool(self.width) and is_full(above, line.text, self.width)
         if begins_anew(line.text):
             # Where the line above ran full, "- 1918" or "23. Then" may be text, too.
@@ -173,7 +172,7 @@ class _Reader:
             return True
         may_go_on = self.width or len(above) >= SHORTEST_TO_GO_ON or above.endswith(",")
         goes_on = bool(may_go_on) and not ends_sentence(above) and line.text.lstrip()[0].islower()
-        return full or goes_on
+        return (full or goes_on) and not (is_rule(above) or is_rule(line.text))
 
     def _is_in_references(self) -> bool:
         headings = self.outline.headings

@@ -51,15 +51,19 @@ class Titles:
         asked = sum(line.gap and line.text.endswith(QUESTION_ENDS) for line in lines)
         self._has_questions = asked > 1
 
-    def needs_no_gap(self, index: int) -> bool:
+    def needs_no_gap(self, index: int, line: str) -> bool:
         """Whether a line may be a heading though it stands right below other text.
 
         So do those of Wikipedia below a list, where a browser copies no blank line.
         """
-        line, below = self._lines[index].text, self._line(index + 1)
-        if line[0] == "=" or (line[-1] == "]" and has_edit_link(line)):
+        if line[0] == "=":
             return True
-        if len(line) > LONGEST_TITLE or below is None or line[0].islower():
+        if len(line) > LONGEST_TITLE:
+            return False
+        if line[-1] == "]" and has_edit_link(line):
+            return True
+        below = self._line(index + 1)
+        if below is None or line[0].islower():
             return False
         lists = starts_entry(below.text) or ITEM.match(below.text) is not None
         return lists and is_references_heading(line)
