@@ -161,6 +161,8 @@ class _Reader:
     def _goes_on(self, index: int) -> bool:
         """Whether a line goes on with the block, as a wrapped line does."""
         first, above, line = self.lines[self.index], self.lines[index - 1].text, self.lines[index]
+        if is_rule(above) or is_rule(line.text):
+            return False
         full = bool(self.width) and is_full(above, line.text, self.width)
         if begins_anew(line.text):
             # Where the line above ran full, "- 1918" or "23. Then" may be text, too.
@@ -172,7 +174,7 @@ class _Reader:
             return True
         may_go_on = self.width or len(above) >= SHORTEST_TO_GO_ON or above.endswith(",")
         goes_on = bool(may_go_on) and not ends_sentence(above) and line.text.lstrip()[0].islower()
-        return (full or goes_on) and not (is_rule(above) or is_rule(line.text))
+        return full or goes_on
 
     def _is_in_references(self) -> bool:
         headings = self.outline.headings
