@@ -1,22 +1,28 @@
 """Markdown's inline tokens to text: emphasis, links, images, code, footnote marks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
 from knowledge.answer import Span
+from knowledge.citations import lift
 
+_WIKI_LINK = re.compile(
+    r"(?<![^\W_])!?\[\[(?P<page>[^\s\[\]|](?:[^\[\]|\n]*[^\s\[\]|])?)"
+    r"(?:\|(?P<shown>[^\[\]\n]+))?\]\]"
+)
 _LOOKS_LIKE_MARKER = re.compile(r"\s*\^?\d{1,3}\s*")
 
 
 class Inline:
     """Text as people read it, and the spans of it where nothing is a citation marker."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", literal: Iterable[Span] = ()) -> None:
         self._pieces = [text]
         self._length = len(text)
-        self._literal: list[Span] = []
+        self._literal = list(literal)
 
     def add(self, text: str, *, literal: bool = False) -> None:
         """Add text to the end."""
@@ -30,6 +36,18 @@ class Inline:
         start = self._length
         self._literal += [Span(start + span.start, start + span.end) for span in other.literal]
         self.add(other.text)
+
+    def cut(self, starts: Sequence[int]) -> list["Inline"]:
+        """The text in parts that begin at these places; a literal span is in one of them."""
+        text = self.text
+        ends = [*starts[1:], len(text)]
+        literal: list[list[Span]] = [[] for _ in starts]
+        for span in self._literal:
+            number = bisect_right(starts, span.start) - 1
+            start, end = starts[number], min(span.end, ends[number])
+            literal[number].append(Span(span.start - start, end - start))
+        bounds = zip(starts, ends, literal, strict=True)
+        return [Inline(text[start:end], spans) for start, end, spans in bounds]
 
     def __len__(self) -> int:
         return self._length
@@ -48,15 +66,18 @@ class Inline:
 def read_inline(tokens: Sequence[Token], definitions: Mapping[str, str]) -> Inline:
     """The text of a paragraph's tokens.
 
-    A link gives its text. `[3](url)` stays as it is, but `[3]` that is defined below, as in
-    `[3]: url`, is a citation; `definitions` gives the addresses by their labels.
+    A link gives its text, and so does Obsidian's `[[page|text]]`. `[3](url)` stays as it is, but
+    `[3]` that is defined below, as in `[3]: url`, is a citation; `definitions` gives the addresses
+    by their labels.
     """
     inline = Inline()
     for token, link in _with_links(tokens):
         match token.type:
             case "link_open":
                 inline.extend(_read_link(token, link, definitions))
-            case "text" | "image":
+            case "text":
+                inline.add(_WIKI_LINK.sub(_shown, token.content))
+            case "image":
                 inline.add(token.content)
             case "code_inline":
                 inline.add(token.content, literal=True)
@@ -67,6 +88,28 @@ def read_inline(tokens: Sequence[Token], definitions: Mapping[str, str]) -> Inli
             case "footnote_ref":
                 inline.add(f"[^{token.meta['label']}]")
     return inline
+
+
+def _shown(link: re.Match[str]) -> str:
+    """What a link to a page of a wiki shows; `[[3]]` and `[[note 1]]` are markers, and stay."""
+    page = link["page"]
+    if not any(map(str.isalpha, page)) or lift(f"[{page}]").markers:
+        return link[0]
+    return link["shown"] or page
+
+
+def targets_within(tokens: Sequence[Token], definitions: Mapping[str, str]) -> tuple[str, ...]:
+    """The texts of the links that a paragraph consists of, if all lead into its own document."""
+    texts = []
+    for token, link in _with_links(tokens):
+        if token.type != "link_open":
+            if any(map(str.isalnum, token.content)):
+                return ()
+        elif str(token.attrGet("href") or "").startswith("#"):
+            texts.append(read_inline(link, definitions).text)
+        else:
+            return ()
+    return tuple(texts)
 
 
 def _with_links(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 WIDEST = 120
@@ -10,12 +10,22 @@ WIDEST = 120
 NARROWEST = 30
 """Characters; lines shorter than this are lines of their own, such as those of a poem."""
 
-ITEM = re.compile(r"[ \t]*(?:[-*•‣–]|(?P<label>\d{1,3})[.)])[ \t]+(?=\S)")
+PAGE_BREAK = "\f"
+"""What a page begins with, and a line that has nothing else and ends no paragraph."""
+
+ITEM = re.compile(r"[ \t]*(?:[-*•‣–·●○◦▪■\uf0b7]|(?P<label>\d{1,3})[.)])[ \t]+(?=\S)")
 """What stands before the text of a list item."""
 
 _CLAUSE = re.compile(
-    r"[ \t]*(?:(?:\(\w{1,4}\)|[a-z]\)|\d{1,3}(?:\.\d{1,3})+\.?|§|={1,6})[ \t]|```|~~~)"
+    r"[ \t]*(?:(?:\(\w{1,4}\)|[a-z]\)|\d{1,3}(?:\.\d{1,3})+\.?|§|={1,6})[ \t]|```|~~~"
+    r"|(?:\[\d[^\[\]]{0,20}|\d{1,4}[-./]\d\d?[-./]\d{2,4},?[ ])\d?\d:\d\d)"  # In a chat's log.
 )
+_MESSAGE = re.compile(r"[^—\n]{1,40} — [^—\n]{0,24}\d?\d:\d\d(?:\s?[AaPp][Mm])?")
+"""What Discord copies above a message: `Ann — 03/05/2024 12:33 PM`."""
+_QUOTE_MARKS = re.compile(r"(?!>>> )(?:>[ \t]?)+")
+
+_RULERS = "=~^*#_-+|"
+_RULE = re.compile(rf"[ \t]*[{re.escape(_RULERS)}](?:[ \t]*[{re.escape(_RULERS)}]){{2,}}")
 
 _STOPS = frozenset(".!?…。！？؟।۔:：")
 _BEHIND_STOP = frozenset("\"'”’»」)）]")
@@ -41,13 +51,36 @@ class Line(NamedTuple):
 
 
 def read_lines(text: str) -> Iterator[Line]:
-    """The lines of a text that are not blank."""
+    """The lines of a text that are not blank; in what an e-mail quotes, without their marks."""
+    lines = text.split("\n")
+    depths = _take_quote_marks(lines) if "\n>" in text or text.startswith(">") else {}
     gap = True
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(lines, start=1):
         stripped = line.rstrip()
         if stripped:
+            if depths:
+                gap = gap or depths.get(number) != depths.get(number - 1)
             yield Line(stripped, number, gap)
-        gap = not stripped
+        gap = not stripped and (gap or line != PAGE_BREAK)
+
+
+def _take_quote_marks(lines: list[str]) -> dict[int, int]:
+    """Take away the `>` in front of quoted lines; give how many each had, by its number.
+
+    A line that has them alone, or a figure behind them, may mean "more than".
+    """
+    depths: dict[int, int] = {}
+    start = 0
+    found = (_QUOTE_MARKS.match(line) for line in lines)
+    for is_quoted, run in groupby((mark[0] if mark else "" for mark in found), key=bool):
+        marks = tuple(run)
+        end = start + len(marks)
+        bare = [line[len(mark) :] for line, mark in zip(lines[start:end], marks, strict=True)]
+        if is_quoted and len(bare) > 1 and any(line[:1].isalpha() for line in bare):
+            depths |= {number: mark.count(">") for number, mark in enumerate(marks, start + 1)}
+            lines[start:end] = bare
+        start = end
+    return depths
 
 
 def find_width(lines: Sequence[Line]) -> int:
@@ -90,8 +123,15 @@ def is_full(line: str, below: str, width: int) -> bool:
     return len(line) + 1 + len(first) > width
 
 
+def is_rule(line: str) -> bool:
+    """Whether a line is drawn across the page to part what is above from what is below."""
+    return line[-1] in _RULERS and _RULE.fullmatch(line) is not None
+
+
 def begins_anew(line: str) -> bool:
-    """Whether a line begins an item, a clause such as `(a)` or `2.1`, a heading or code."""
+    """Whether a line begins an item, a clause such as `(a)` or `2.1`, a message or code."""
+    if "—" in line and _MESSAGE.fullmatch(line):
+        return True
     if line[0].isalpha() and not line.startswith(")", 1):
         return False  # As most lines; the patterns would say the same, and take longer.
     return ITEM.match(line) is not None or _CLAUSE.match(line) is not None

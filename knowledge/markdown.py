@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -14,9 +15,10 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from knowledge.answer import Span
 from knowledge.blocks import TASK_BOX, Block
-from knowledge.inline import Inline, read_inline
+from knowledge.inline import Inline, read_inline, targets_within
 from knowledge.outline import LONGEST_QUESTION_HEADING, QUESTION_ENDS, Outline
 from knowledge.passage import PassageKind
+from knowledge.references import starts_entry
 
 DEEPEST = 60
 """Lists and quotations within each other; what is set deeper is left out."""
@@ -28,6 +30,12 @@ _MARKED = re.compile(
 )
 _TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL)
+_ID = re.compile(r"\{[#:][^{}\n]*\}\s*\Z")
+"""What many programs take for the address of a heading: `## Fees {#fees}`."""
+_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(?P<title>[^\n]*)")
+"""What GitHub and Obsidian take for the kind of a quotation: `[!NOTE]`."""
+_PAGE = re.compile(r"\t\d+\s*\Z")
+_WORD = re.compile(r"\w+")
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 _CODE = frozenset({"fence", "code_block"})
 
@@ -60,6 +68,8 @@ def read_markdown(text: str) -> Markdown:
         if label.isdecimal()
     }
     reader = _Reader(definitions, dict(definitions))
+    if "](#" in text:
+        reader.find_titles(tree)
     for node in tree.children:
         reader.read(node)
     return Markdown(tuple(reader.blocks), reader.notes)
@@ -81,6 +91,12 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
     paragraph: int = 0
+    titles: set[str] = field(default_factory=set)
+
+    def find_titles(self, tree: SyntaxTreeNode) -> None:
+        """Note what all headings say, so that a table of contents can be told."""
+        headings = (node for node in tree.children if node.type == "heading")
+        self.titles = {_words(self._heading(node).text) for node in headings} - {""}
 
     def read(self, node: SyntaxTreeNode) -> None:
         """Read a block of Markdown, by its type."""
@@ -110,24 +126,40 @@ class _Reader:
             self._enter(0, Inline(title.replace('\\"', '"') if found["quote"] else title), 1)
 
     def _read_heading(self, node: SyntaxTreeNode) -> None:
-        heading = self._inline(node)
+        heading = self._heading(node)
         level = int(node.tag[1:])
         above = self.outline
         if above.levels == [0] and above.headings == (" ".join(heading.text.split()),):
             return  # It repeats the title of the front matter.
         self._enter(level, heading, _line_of(node))
 
+    def _heading(self, node: SyntaxTreeNode) -> Inline:
+        heading = self._inline(node)
+        found = _ID.search(heading.text)
+        return heading.cut([0, found.start()])[0] if found else heading
+
     def _read_paragraph(self, node: SyntaxTreeNode) -> None:
         if _is_bold_question(node):
             self._enter(QUESTION_LEVEL, self._inline(node), _line_of(node))
-        else:
+        elif not self._is_contents(node):
             self._read_text(node)
 
+    def _is_contents(self, node: SyntaxTreeNode) -> bool:
+        """Whether a paragraph is nothing but links to headings of this document."""
+        if not self.titles or node.type != "paragraph":
+            return False
+        tokens = node.children[0].token
+        targets = targets_within((tokens and tokens.children) or (), self.definitions)
+        return bool(targets) and all(_words(target) in self.titles for target in targets)
+
     def _read_text(self, node: SyntaxTreeNode) -> None:
-        self._add(self._inline(node), node, PassageKind.SENTENCE)
+        line = _line_of(node)
+        for part in _parts(self._inline(node)):
+            self._add(part, line, PassageKind.SENTENCE)
+            line += part.text.count("\n")
 
     def _read_code(self, node: SyntaxTreeNode) -> None:
-        self._add(self._inline(node), node, PassageKind.CODE)
+        self._add(self._inline(node), _line_of(node), PassageKind.CODE)
 
     def _read_footnote(self, node: SyntaxTreeNode) -> None:
         text = " ".join(self._inline(node).text.split())
@@ -137,9 +169,11 @@ class _Reader:
         number = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
         for place, item in enumerate(node.children):
             nested = [child for child in item.children if child.type in _LISTS]
-            inline = self._joined([child for child in item.children if child.type not in _LISTS])
+            own = [child for child in item.children if child.type not in _LISTS]
+            inline = self._joined(own)
             label = None if number is None else str(number + place)
-            self._add(inline, item, PassageKind.LIST_ITEM, label, under)
+            if not (len(own) == 1 and self._is_contents(own[0])):
+                self._add(inline, _line_of(item), PassageKind.LIST_ITEM, label, under)
             outline = Outline()
             outline.enter(0, inline.text, inline.literal)
             for child in nested:
@@ -157,7 +191,7 @@ class _Reader:
                     inline.extend(title)
                     inline.add(": " if title.text.strip() else "")
                     inline.extend(content)
-            self._add(inline, row, PassageKind.TABLE_ROW)
+            self._add(inline, _line_of(row), PassageKind.TABLE_ROW)
 
     def _inline(self, node: SyntaxTreeNode) -> Inline:
         """All text of a block, its parts on lines of their own."""
@@ -188,7 +222,7 @@ class _Reader:
     def _add(
         self,
         inline: Inline,
-        node: SyntaxTreeNode,
+        line: int,
         kind: PassageKind,
         label: str | None = None,
         under: tuple[str, ...] = (),
@@ -200,9 +234,26 @@ class _Reader:
         if task:
             literal = (Span(0, task.end()), *literal)
         headings = self.outline.headings + under
-        self.blocks.append(
-            Block(text, _line_of(node), self.paragraph, headings, kind, label, literal)
-        )
+        self.blocks.append(Block(text, line, self.paragraph, headings, kind, label, literal))
+
+
+def _parts(paragraph: Inline) -> list[Inline]:
+    """What stands in one paragraph, and is not one: entries of references, or a callout's title."""
+    callout = _CALLOUT.match(paragraph.text)
+    if callout:
+        return paragraph.cut([0, callout.start("title"), callout.end()])[1:]
+    lines = paragraph.text.split("\n")
+    if len(lines) == 1 or not starts_entry(lines[0]):
+        return [paragraph]
+    places = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
+    return paragraph.cut(
+        [place for place, line in zip(places, lines, strict=True) if starts_entry(line)]
+    )
+
+
+def _words(heading: str) -> str:
+    """What a heading says, without its case and signs, and without the page it is on."""
+    return " ".join(_WORD.findall(_PAGE.sub("", heading).casefold()))
 
 
 def _line_of(node: SyntaxTreeNode) -> int:

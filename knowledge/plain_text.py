@@ -1,13 +1,26 @@
 """Plain text to blocks: headings, paragraphs, lines and lists, as people set them by hand."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from textwrap import dedent
 
 from knowledge.answer import Span
 from knowledge.blocks import TASK_BOX, Block
-from knowledge.lines import ITEM, Line, begins_anew, ends_sentence, find_width, is_full, read_lines
+from knowledge.hyphens import Hyphens
+from knowledge.lines import (
+    ITEM,
+    Line,
+    begins_anew,
+    ends_sentence,
+    find_width,
+    is_full,
+    is_rule,
+    read_lines,
+)
 from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
+from knowledge.pages import without_page_heads
 from knowledge.passage import PassageKind
 from knowledge.references import is_references_heading, starts_entry
 from knowledge.titles import Heading, Titles
@@ -30,10 +43,11 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
     asks questions and answers them, so are its questions. An indented paragraph that is no
     prose is code, and so is what stands between fences.
     """
+    text = without_page_heads(text)
     lines = tuple(read_lines(text))
     width = find_width(lines)
     titles = Titles(lines, width)
-    reader = _Reader(lines, width)
+    reader = _Reader(lines, width, Hyphens(text))
     under_title = False
     while reader.index < len(lines):
         line = lines[reader.index]
@@ -43,7 +57,7 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
             continue
         if line.gap:
             reader.begin_paragraph()
-        may_be_heading = line.gap or under_title or line.text.startswith("=")
+        may_be_heading = line.gap or under_title or titles.needs_no_gap(reader.index, line.text)
         heading = titles.at(reader.index, under_title=under_title) if may_be_heading else None
         under_title = heading is not None
         if heading:
@@ -63,6 +77,7 @@ class _Reader:
 
     lines: tuple[Line, ...]
     width: int
+    hyphens: Hyphens
     index: int = 0
     paragraph: int = -1
     begins_with_entry: bool = False
@@ -131,7 +146,9 @@ class _Reader:
         end = self.index + 1
         while end < len(self.lines) and not self.lines[end].gap and self._goes_on(end):
             end += 1
-        text = "\n".join(line.text for line in self.lines[self.index : end])
+        text = self.lines[self.index].text
+        if end > self.index + 1:
+            text = self.hyphens.mend(_joined(self.lines[self.index : end]))
         item = ITEM.match(text)
         if item is None:
             self._add(text, PassageKind.SENTENCE, None, _code_spans(text), end)
@@ -144,6 +161,8 @@ class _Reader:
     def _goes_on(self, index: int) -> bool:
         """Whether a line goes on with the block, as a wrapped line does."""
         first, above, line = self.lines[self.index], self.lines[index - 1].text, self.lines[index]
+        if is_rule(above) or is_rule(line.text):
+            return False
         full = bool(self.width) and is_full(above, line.text, self.width)
         if begins_anew(line.text):
             # Where the line above ran full, "- 1918" or "23. Then" may be text, too.
@@ -176,6 +195,14 @@ class _Reader:
             self.paragraph += 1
         self.blocks.append(Block(text, number, self.paragraph, headings, kind, label, literal))
         self.index = end
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """The lines of a block, with as many line ends as there are between them."""
+    if lines[-1].number - lines[0].number == len(lines) - 1:
+        return "\n".join(line.text for line in lines)
+    parts = ["\n" * (below.number - above.number) + below.text for above, below in pairwise(lines)]
+    return lines[0].text + "".join(parts)
 
 
 def _code_spans(text: str) -> tuple[Span, ...]:

@@ -22,6 +22,10 @@ SHORT = 1_000
 _LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 _LINE_END_BYTES = re.compile(rb"\r\n?|\n|\xc2\x85|\xe2\x80[\xa8\xa9]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_SOFT_HYPHEN = "\u00ad"
+_UNSEEN = (_SOFT_HYPHEN, "\u200b", "\u2060", "\ufeff")
+"""Soft hyphen, zero-width space, word joiner, BOM: they only say where a line may end."""
+_BROKEN_BY_SOFT_HYPHEN = re.compile(rf"(?<=\w){_SOFT_HYPHEN}\n[ \t]*(\S+)[ \t]?")
 
 
 class Source(NamedTuple):
@@ -194,9 +198,10 @@ def decode_text(path: Path, data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _broken(path, data, error.start, "it is not UTF-8") from None
-    if not text.removeprefix("\ufeff").strip():
+    text = clean(text)
+    if not text.strip():
         raise UnreadableDocumentError(path, "it is empty; write something, or remove it.")
-    return clean(text)
+    return text
 
 
 def _broken(path: Path, data: bytes, place: int, fault: str) -> UnreadableDocumentError:
@@ -208,11 +213,16 @@ def _broken(path: Path, data: bytes, place: int, fault: str) -> UnreadableDocume
 def clean(text: str) -> str:
     r"""The text without BOM, with ``\n`` for every line end, in Unicode's form NFC.
 
-    Halves of surrogate pairs, which no UTF-8 file can hold, become U+FFFD.
+    Halves of surrogate pairs, which no UTF-8 file can hold, become U+FFFD. What nobody sees and
+    only parts words, such as a soft hyphen, is left out; a word that it parted at the end of a
+    line stands on that line.
     """
-    text = text.removeprefix("\ufeff")
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
     if text.isascii():
         return text
+    if _SOFT_HYPHEN in text:
+        text = _BROKEN_BY_SOFT_HYPHEN.sub(r"\1\n", text)
+    for character in _UNSEEN:
+        text = text.replace(character, "")
     return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))

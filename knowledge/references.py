@@ -55,7 +55,9 @@ _ENTRY = re.compile(
     re.VERBOSE,
 )
 _BACKLINKS = re.compile(
-    r"^\s*[\^↑]\s*(?:(?:[a-z]{1,2}|\d\.\d)\s+(?=(?:[a-z]{1,2}|\d\.\d)\s))*"
+    r"^\s*[\^↑]\s*"
+    r"(?:[^\W\d_]{2,20}(?: [^\W\d_]{1,20}){0,4}\s?:\s?(?=a\sb\s))?"  # Jump up to: a b
+    r"(?:(?:[a-z]{1,2}|\d\.\d)\s+(?=(?:[a-z]{1,2}|\d\.\d)\s))*"
     r"(?:(?:[a-z]|(?<=\d\.\d\s)\d\.\d)\s+(?=\S))?"
 )
 
@@ -85,8 +87,8 @@ def split_references(blocks: Sequence[Block], letters: Collection[str] = ()) -> 
     """Part a document's blocks from its references.
 
     References stand under a heading that says so; text there that belongs to no entry stays in
-    the body. Without such a heading, a last paragraph of which every line is a numbered entry,
-    from 1 on, is taken for one. Entries that lost their numbers when they were copied count from
+    the body. Without such a heading, the numbered entries that close the document, from 1 on, are
+    taken for one. Entries that lost their numbers when they were copied count from
     1; notes do from a, if `letters`, which number notes in the text, are there.
     """
     split = Split()
@@ -176,14 +178,31 @@ def _counted_label(place: int, block: Block, letters: Collection[str]) -> str:
 
 
 def _closing_entries(blocks: Sequence[Block]) -> int:
-    """Where the last paragraph begins if it lists numbered entries; else, the end."""
+    """Where the numbered entries begin that close the document, from 1 on; else, its end.
+
+    They stand in one paragraph, or each in its own, behind a blank line.
+    """
     start = len(blocks)
-    while start and blocks[start - 1].paragraph == blocks[-1].paragraph:
+    while start and _bracketed_label(blocks[start - 1]):
         start -= 1
-    numbers = [_ENTRY.match(block.text) for block in blocks[start:]]
-    labels = [match["bracketed"] if match else None for match in numbers]
+        is_first = start == 0 or blocks[start - 1].paragraph != blocks[start].paragraph
+        if is_first and start and not _stands_apart(blocks[start - 1], blocks[start]):
+            return len(blocks)
+        if is_first and _bracketed_label(blocks[start]) == "1":
+            break
+    labels = [_bracketed_label(block) for block in blocks[start:]]
     expected = [str(number) for number in range(1, len(labels) + 1)]
     return start if start and len(labels) > 1 and labels == expected else len(blocks)
+
+
+def _bracketed_label(block: Block) -> str | None:
+    match = _ENTRY.match(block.text)
+    return match["bracketed"] if match else None
+
+
+def _stands_apart(above: Block, block: Block) -> bool:
+    """Whether there is a blank line between two blocks."""
+    return block.line > above.line + above.text.count("\n") + 1
 
 
 def _entry(block: Block) -> tuple[str, str] | None:

@@ -37,7 +37,7 @@ _BEFORE_FIGURE = re.compile(
 _RUN_TOGETHER = re.compile(r"(?<!\S)[^\W\d_]+[.!?]\Z")
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?[,;:]?\s")
 _ORDINAL = re.compile(r"(?<!\w)(?:\d{1,2}|[IVX]{1,5})\.\s*\Z")
-_LABEL = re.compile(r"\W*\d{1,3}\.\s*")
+_LABEL = re.compile(r"\W*\d{1,3}(?:\.\d{1,3})*\.\s*")
 # Languages that write "first" as "1.", after which a sentence goes on.
 _WRITE_ORDINALS_SO = (
     *("bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lv", "nb", "nds", "nn"),

@@ -17,6 +17,8 @@ MOST_WORDS = 5
 """In a title that stands right above its text, without a blank line between."""
 
 _RULED = re.compile(r"[=~^*#-]{3,}")
+_UNEVEN = 2
+"""Characters that an underline may be longer or shorter than a heading with a full stop."""
 _WIKI = re.compile(r"(?P<signs>={1,6})[ \t]*(?P<title>[^=\s][^=]*)=+")
 _TITLE_BEGINS_SO = re.compile(r"[^\s(\[{<|]")
 _SENTENCE_WITHIN = re.compile(r"(?:[^\W\d_]{2}|\d{4}|[)>\"”])[.!?] ")
@@ -49,6 +51,23 @@ class Titles:
         asked = sum(line.gap and line.text.endswith(QUESTION_ENDS) for line in lines)
         self._has_questions = asked > 1
 
+    def needs_no_gap(self, index: int, line: str) -> bool:
+        """Whether a line may be a heading though it stands right below other text.
+
+        So do those of Wikipedia below a list, where a browser copies no blank line.
+        """
+        if line[0] == "=":
+            return True
+        if len(line) > LONGEST_TITLE:
+            return False
+        if line[-1] == "]" and has_edit_link(line):
+            return True
+        below = self._line(index + 1)
+        if below is None or line[0].islower():
+            return False
+        lists = starts_entry(below.text) or ITEM.match(below.text) is not None
+        return lists and is_references_heading(line)
+
     def at(self, index: int, *, under_title: bool) -> Heading | None:
         """The heading at the first line of a paragraph, or of what follows a heading.
 
@@ -60,8 +79,9 @@ class Titles:
             return Heading(len(wiki["signs"]), wiki["title"])
         if below is None:
             return None
-        if not below.gap and _RULED.fullmatch(below.text) and not _RULED.fullmatch(line):
-            return Heading(1 if below.text.startswith("=") else 2, line, 2)
+        ruled = self._ruled(index)
+        if ruled:
+            return ruled
         level: Level | None = None
         if self._is_answered_question(line, below):
             level = Level.QUESTION
@@ -70,6 +90,21 @@ class Titles:
         elif self._is_title(index, below):
             level = Level.SUBTITLE if under_title else Level.TITLE
         return None if level is None else Heading(level, line)
+
+    def _ruled(self, index: int) -> Heading | None:
+        """The heading that has a rule below it, or one above and one below."""
+        first, second, third = self._lines[index], self._line(index + 1), self._line(index + 2)
+        if second is None or second.gap:
+            return None
+        if not _RULED.fullmatch(first.text):
+            # A longer rule below a sentence parts it from what follows.
+            is_rule = _RULED.fullmatch(second.text) and (
+                not ends_sentence(first.text) or abs(len(second.text) - len(first.text)) <= _UNEVEN
+            )
+            return Heading(1 if second.text[0] == "=" else 2, first.text, 2) if is_rule else None
+        if third is None or third.gap or third.text != first.text or _RULED.fullmatch(second.text):
+            return None
+        return Heading(Level.DOCUMENT if first.text[0] == "=" else 1, second.text, 3)
 
     def _line(self, index: int) -> Line | None:
         return self._lines[index] if 0 <= index < len(self._lines) else None
@@ -137,6 +172,8 @@ def _has_shape_of_title(line: str) -> bool:
         return False
     lifted = lift(line)
     title = lifted.text.strip()
+    if not any(map(str.isalnum, title)):
+        return False
     if not _TITLE_BEGINS_SO.match(title) or title[0].islower() or title.endswith(_NO_TITLE_ENDS_SO):
         return False
     return not _SENTENCE_WITHIN.search(title) and not any(m.labels for m in lifted.markers)

@@ -1,5 +1,6 @@
 """Plain text to lines, and the width that they are wrapped at."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,7 +77,21 @@ def test_a_text_of_no_line_is_not_wrapped() -> None:
 
 
 def test_items_and_clauses_begin_anew() -> None:
-    begin = ("- a", "* a", "• a", "3. a", "3) a", "  - a", "(a) b", "a) b", "2.1 a", "1.2.3. a")
+    begin = (
+        "- a",
+        "* a",
+        "• a",
+        "· a",
+        "● a",
+        "▪ a",
+        "3. a",
+        "3) a",
+        "  - a",
+        "(a) b",
+        "a) b",
+        "2.1 a",
+        "1.2.3. a",
+    )
     assert all(map(begins_anew, begin))
     assert not any(map(begins_anew, ("-a", "3.5", "1998. a", "a. b", "(see b) c", "word")))
 
@@ -88,7 +103,40 @@ def test_a_line_ends_a_sentence_in_spite_of_quotation_marks_and_markers() -> Non
 
 @given(st.text())
 def test_every_word_is_on_one_line_with_its_number(text: str) -> None:
+    text = text.replace(">", "")
     lines = text.split("\n")
     read = tuple(read_lines(text))
     assert [line.text.strip() for line in read] == [ln.strip() for ln in lines if ln.strip()]
     assert all(lines[line.number - 1].rstrip() == line.text for line in read)
+
+
+def test_messages_of_a_chat_begin_anew() -> None:
+    begin = (
+        *("Ann — 03/05/2024 12:33 PM", "Ann Lee — Today at 9:01", "[12:40] Ann: so"),
+        *(
+            "[03/05/2024, 14:30:12] Fay: I did",
+            "2024-05-03 14:22 <dora> it",
+            "3.5.24, 14:22 - Bo: it",
+        ),
+    )
+    assert all(map(begins_anew, begin))
+    assert not any(map(begins_anew, ("14:30 on Monday", "Open — from 12:30 on", "2024-05-03 it")))
+
+
+def test_quoted_lines_of_an_e_mail_are_read_without_their_marks() -> None:
+    lines = tuple(
+        read_lines("She wrote:\n> The party is\n> on Friday.\n>\n> > When?\n> > So.\nYes.")
+    )
+    assert [(line.text, line.number, line.gap) for line in lines] == [
+        ("She wrote:", 1, True),
+        ("The party is", 2, True),
+        ("on Friday.", 3, False),
+        ("When?", 5, True),
+        ("So.", 6, False),
+        ("Yes.", 7, True),
+    ]
+
+
+@pytest.mark.parametrize("text", ["> 5 m\n> 10 m", "a\n> so\nb", ">>> a\n>>> b", "a\nb > c"])
+def test_other_signs_in_front_of_lines_stay(text: str) -> None:
+    assert "\n".join(line.text for line in read_lines(text)) == text

@@ -236,3 +236,44 @@ def test_a_line_of_nothing_but_spaces_takes_no_time_to_tell() -> None:
 @pytest.mark.parametrize("text", ["a | b\n--- | ---", "|a|\n |:---:|", "a\n\t| --- |", "  ---|"])
 def test_the_rule_of_a_table_tells_it(text: str) -> None:
     assert looks_like_markdown(text)
+
+
+def test_references_on_lines_of_one_paragraph_are_a_block_each() -> None:
+    found = blocks("One.\n\n[1] Smith, `a[3]`.\nLondon.\n[2] Hill, `b`.")
+    assert [(block.text, block.line) for block in found[1:]] == [
+        ("[1] Smith, a[3].\nLondon.\n", 3),
+        ("[2] Hill, b.", 5),
+    ]
+    assert [(span.start, span.end) for span in found[2].literal] == [(10, 11)]
+
+
+@pytest.mark.parametrize("heading", ["A {#a}", "**A** {#a .b}", "A {: #a }"])
+def test_the_address_of_a_heading_is_no_part_of_it(heading: str) -> None:
+    assert blocks(f"# {heading}\n\none")[0].headings == ("A",)
+
+
+def test_a_table_of_contents_is_no_text() -> None:
+    contents = "- [A b](#a-b)\n  - [*C*](#c)\n- [Other](#other)\n\n[A b](#a-b) | [C\t12](#c)\n\n"
+    found = blocks(f"{contents}# A b {{#a-b}}\n\none [C](#c)\n\n## C\n\ntwo")
+    assert [block.text for block in found] == ["Other", "one C", "two"]
+
+
+def test_a_line_that_only_ends_with_such_a_link_is_text() -> None:
+    assert texts("# A\n\n- See [A](#a)\n- [A](b.md)\n- [A](#a): one") == ["See A", "A", "A: one"]
+
+
+def test_the_kind_of_a_quotation_is_no_text_and_its_title_stands_apart() -> None:
+    found = blocks("> [!NOTE]\n> One.\n\n> [!tip]- Two\n> Three `a` and\n> four.")
+    assert [block.text.strip() for block in found] == ["One.", "Two", "Three a and\nfour."]
+    spans = found[2].literal
+    assert [found[2].text[span.start : span.end] for span in spans] == ["a"]
+
+
+def test_a_link_to_a_page_of_a_wiki_gives_what_it_shows() -> None:
+    text = (
+        "See [[Laser rules]], [[Booking|the *page*]] and ![[Plan]]; x[[i]], `[[a]]` [[3]] [[ b ]]."
+    )
+    assert texts(text) == [
+        "See Laser rules, [[Booking|the page]] and Plan; x[[i]], [[a]] [[3]] [[ b ]]."
+    ]
+    assert texts("[[Booking|how to book]]") == ["how to book"]

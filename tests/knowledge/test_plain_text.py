@@ -1,5 +1,7 @@
 """Plain text to blocks, and which lines are headings."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -263,4 +265,35 @@ def test_any_text_gives_blocks_with_lines_that_hold_them(text: str) -> None:
     lines = text.split("\n")
     for block in read_plain_text(text):
         assert 1 <= block.line <= len(lines)
-        assert block.text.split()[0] in lines[block.line - 1]
+        first = block.text.split()[0]
+        assert first in lines[block.line - 1] or re.search("[-‐]$", lines[block.line - 1])
+
+
+def test_a_heading_may_have_a_rule_above_it_too() -> None:
+    text = f"======\nKettle\n======\n\n{TEXT}\n\n---\nUse\n---\n{TEXT}\n\nMore\n====\n{TEXT}"
+    assert headings(text) == [("Kettle",), ("Kettle", "Use"), ("Kettle", "More")]
+
+
+def test_a_rule_is_no_heading() -> None:
+    assert set(headings(f"{TEXT}\n\n=====  =====\n\n{TEXT}")) == {()}
+
+
+def test_a_rule_below_a_sentence_is_no_underline() -> None:
+    assert texts(f"It rained.\n-----------------\n\n{TEXT}")[0] == "It rained."
+    assert headings(f"What is it?\n-----------\n\n{TEXT}") == [("What is it?",)]
+
+
+WRAPPED = (
+    "The hall is closed from 3 to 17 April, and yoga moves to the school behind the\n"
+    "inn. Dogs have to stay outside the hall at all times, whatever they might do.\n"
+)
+
+
+def test_a_rule_is_no_part_of_a_sentence() -> None:
+    rule = "-" * 78
+    assert texts(f"{WRAPPED}{rule}\n{WRAPPED}") == [WRAPPED.strip(), rule, WRAPPED.strip()]
+
+
+def test_a_word_that_is_parted_at_the_end_of_a_line_is_whole() -> None:
+    text = f"{WRAPPED}The men who clean the hall on Mondays are paid by the com\u2010\nmittee."
+    assert "by the committee." in texts(text)[0]

@@ -280,3 +280,17 @@ def test_folders_may_be_deeper_than_python_calls_itself(tmp_path: Path) -> None:
     assert names(tmp_path) == ["first", "a"]
     file.unlink()
     os.removedirs(deep)  # pytest calls itself, too, when it cleans up
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+def test_what_nobody_sees_parts_no_word(unseen: str) -> None:
+    assert clean(f"The light{unseen}house.\n{unseen}\nOn.") == "The lighthouse.\n\nOn."
+
+
+def test_a_word_that_a_soft_hyphen_parts_stands_on_its_first_line() -> None:
+    assert clean("A light\u00ad\n  house stands.\nOn.") == "A lighthouse\nstands.\nOn."
+
+
+def test_joiners_that_make_another_letter_or_sign_stay() -> None:
+    text = "می\u200cخواهم 👩\u200d🚒"
+    assert clean(text) == text

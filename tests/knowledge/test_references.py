@@ -201,3 +201,25 @@ def test_several_paragraphs_may_stand_before_the_numbered_lines_at_the_end() -> 
 
 def test_one_numbered_line_at_the_end_is_text() -> None:
     assert split(f"{BODY}[1] Smith went home.").references == {}
+
+
+def test_entries_that_close_the_document_may_have_blank_lines_between_them() -> None:
+    text = f"{BODY}[1] Smith, J.\n\n[2] Hill, W.\n\n[3] Mann, T."
+    assert split(text).references == {"1": "Smith, J.", "2": "Hill, W.", "3": "Mann, T."}
+
+
+def test_lines_at_whose_heads_a_cut_left_markers_are_no_entries() -> None:
+    assert split("It rained.\n[1] It stopped.\n[2] The end.").references == {}
+
+
+def test_references_are_told_from_text_where_a_browser_copies_no_blank_line() -> None:
+    text = f"{BODY}See also[edit]\nRain\nWeather\nReferences[edit]\n^ Smith, J.\n^ Hill, W."
+    assert split(text).references == {"1": "Smith, J.", "2": "Hill, W."}
+    text = f"{BODY}See also\nRain\nWeather\nReferences\n^ Smith, J.\n^ Hill, W."
+    assert split(text).references == {"1": "Smith, J.", "2": "Hill, W."}
+
+
+@pytest.mark.parametrize("words", ["Jump up to: a b", "Jump up to:a b", "Hochspringen nach: a b c"])
+def test_the_name_of_a_link_back_is_no_part_of_a_reference(words: str) -> None:
+    text = f"{BODY}References\n\n^ {words} Smith, J.: a book"
+    assert split(text).references == {"1": "Smith, J.: a book"}

@@ -24,6 +24,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
         ("en", ["J. R. R. Tolkien wrote it.", "Art. 5 para. 2 says so."]),
         ("en", ["See No. 5 and p. 7 of vol. 2.", "It cost approx. 5 euros."]),
         ("en", ["The meeting is on Tues. 9 June.", "Open Sat. 10 to 2."]),
+        ("en", ["2.1. Ann pays the fee.", "It is due.", "§ 4.1.3. Bob pays."]),
         ("en", ["There he sat.", "3 men came in."]),
         ("en", ["It opened in 1998.", "217 steps lead up.", "Pi is 3.14 or so."]),
         ("en", ["Wait...", "Then go.", "He then left ... and came back."]),
