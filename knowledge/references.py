@@ -3,11 +3,10 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import groupby
 from string import ascii_lowercase
 
 from knowledge.blocks import Block
-from knowledge.passage import PassageKind
 
 _HEADINGS = """
     references reference notes footnotes sources citations bibliography endnotes
@@ -108,7 +107,8 @@ def _read_section(
     section: Sequence[Block], split: Split, letters: Collection[str], cited: frozenset[str]
 ) -> None:
     """Add the entries of a section to the references, and what is none to the body."""
-    labels = {entry[0] for entry in map(_entry, section) if entry is not None}
+    entries = [_entry(block) for block in section]
+    labels = {entry[0] for entry in entries if entry is not None}
     is_cited = bool(labels & cited) or any(starts_entry(block.text) for block in section)
     if section and _is_about_notes(section[0]) and not is_cited:
         # A numbered list under "Notes" that nothing cites is a list.
@@ -117,8 +117,7 @@ def _read_section(
     texts: dict[str, list[str]] = {}
     last: str | None = None
     paragraph = bare = 0
-    for block in chain.from_iterable(map(_cut_at_entries, section)):
-        entry = _entry(block)
+    for block, entry in zip(section, entries, strict=True):
         if entry is not None:
             last, text = entry
             if not last:
@@ -133,27 +132,6 @@ def _read_section(
         paragraph = block.paragraph
     for label, parts in texts.items():
         split.references.setdefault(label, " ".join(parts))
-
-
-def _cut_at_entries(block: Block) -> list[Block]:
-    """A block for each of the entries that stand on lines below each other, or the block as it is.
-
-    To Markdown, such lines are one paragraph.
-    """
-    if block.kind is not PassageKind.SENTENCE or not _begins_with_number(block.text):
-        return [block]
-    entries: list[list[str]] = []
-    for line in block.text.split("\n"):
-        if not entries or _begins_with_number(line):
-            entries.append([])
-        entries[-1].append(line)
-    return [block._replace(text="\n".join(lines), literal=()) for lines in entries]
-
-
-def _begins_with_number(line: str) -> bool:
-    """Whether a line begins as `[3] Smith` does; "[Online]" at its head goes on with an entry."""
-    match = _ENTRY.match(line)
-    return match is not None and (match["bracketed"] or "").isdigit()
 
 
 def _is_about_notes(block: Block) -> bool:
