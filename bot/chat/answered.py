@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import discord
 
@@ -17,15 +18,17 @@ EDITS_WITHIN = 300.0
 class Entry:
     """A message that was taken for a question, as it reads now, and its answer if there is one.
 
-    `answer` may be a hint that stands where an answer will. `earlier` are the questions that this
-    one follows up, None until it was put to the documents. `number` is the question's in the log,
-    whatever is done about it later. `turn` is held by whatever changes the answer, so that an edit
-    or a deletion that comes before the answer waits for it.
+    `edited_at` is when it was last edited, by Discord's clock; None if it never was. `answer` may
+    be a hint that stands where an answer will. `earlier` are the questions that this one follows
+    up, None until it was put to the documents. `number` is the question's in the log, whatever is
+    done about it later. `turn` is held by whatever changes the answer, so that an edit or a
+    deletion that comes before the answer waits for it.
     """
 
     question: str
     at: float
     number: str
+    edited_at: datetime | None = None
     answer: discord.PartialMessage | None = None
     earlier: tuple[str, ...] | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -38,11 +41,11 @@ class Answered:
         self._clock = clock
         self._entries: Latest[int, Entry] = Latest(most)
 
-    def begin(self, message: int, question: str) -> Entry | None:
+    def begin(self, message: int, question: str, edited_at: datetime | None = None) -> Entry | None:
         """The entry of a message just come in, or None where it has come in before."""
         if message in self._entries:
             return None
-        entry = Entry(question, self._clock(), number_now())
+        entry = Entry(question, self._clock(), number_now(), edited_at)
         self._entries[message] = entry
         return entry
 
@@ -50,14 +53,19 @@ class Answered:
         """Whether this message was taken for a question."""
         return message in self._entries
 
-    def edited(self, message: int, question: str) -> Entry | None:
-        """The entry of a message that was edited: None if that changes nothing any more."""
+    def edited(self, message: int, question: str, edited_at: datetime) -> Entry | None:
+        """The entry of a message that was edited: None if that changes nothing any more.
+
+        So it is with an edit before the last one, of which Discord may tell again.
+        """
         entry = self._entries.get(message)
         if entry is None or entry.question == question:
             return None
+        if entry.edited_at is not None and edited_at < entry.edited_at:
+            return None
         if self._clock() - entry.at > EDITS_WITHIN:
             return None
-        entry.question = question
+        entry.question, entry.edited_at = question, edited_at
         return entry
 
     def deleted(self, message: int) -> Entry | None:

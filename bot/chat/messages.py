@@ -57,7 +57,7 @@ class Messages:
         if put is None:
             return
         question = question_in(message, me)
-        entry = self._desk.answered.begin(message.id, question)
+        entry = self._desk.answered.begin(message.id, question, message.edited_at)
         if entry is None:
             return
         async with entry.turn:
@@ -79,7 +79,7 @@ class Messages:
                 await self.receive(message, me)
             return
         question = question_in(message, me)
-        entry = self._desk.answered.edited(message.id, question)
+        entry = self._desk.answered.edited(message.id, question, message.edited_at)
         if entry is None or not question:
             return
         go_on_with(entry.number)

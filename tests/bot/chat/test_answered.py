@@ -1,5 +1,10 @@
+from datetime import UTC, datetime, timedelta
+
 from bot.chat.answered import Answered
 from tests.bot.chat.stage import Clock
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+BEFORE = NOW - timedelta(seconds=1)
 
 
 def test_a_message_is_taken_for_a_question_once() -> None:
@@ -13,14 +18,27 @@ def test_an_edit_within_a_few_minutes_counts() -> None:
     answered = Answered(clock)
     entry = answered.begin(1, "who?")
     clock.now += 299
-    assert answered.edited(1, "when?") is entry
+    assert answered.edited(1, "when?", NOW) is entry
 
 
 def test_an_edit_back_counts_too() -> None:
     answered = Answered(Clock())
     entry = answered.begin(1, "who?")
-    answered.edited(1, "when?")
-    assert answered.edited(1, "who?") is entry
+    answered.edited(1, "when?", NOW)
+    assert answered.edited(1, "who?", NOW) is entry
+
+
+def test_an_edit_before_the_last_one_does_not() -> None:
+    answered = Answered(Clock())
+    entry = answered.begin(1, "who?")
+    assert answered.edited(1, "when?", NOW) is entry
+    assert answered.edited(1, "where?", BEFORE) is None
+
+
+def test_neither_does_one_before_the_message_came_in() -> None:
+    answered = Answered(Clock())
+    answered.begin(1, "who?", NOW)
+    assert answered.edited(1, "where?", BEFORE) is None
 
 
 def test_an_edit_after_a_few_minutes_does_not() -> None:
@@ -28,13 +46,13 @@ def test_an_edit_after_a_few_minutes_does_not() -> None:
     answered = Answered(clock)
     answered.begin(1, "who?")
     clock.now += 301
-    assert answered.edited(1, "when?") is None
+    assert answered.edited(1, "when?", NOW) is None
 
 
 def test_an_edit_that_leaves_the_question_does_not() -> None:
     answered = Answered(Clock())
     answered.begin(1, "who?")
-    assert answered.edited(1, "who?") is None
+    assert answered.edited(1, "who?", NOW) is None
 
 
 def test_only_so_many_questions_are_remembered() -> None:

@@ -194,6 +194,23 @@ async def test_a_question_that_was_edited_long_ago_is_not_answered_again_when_it
     assert len(general.messages) == 1
 
 
+async def test_an_edit_that_is_told_again_after_another_changes_nothing(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        asked = await alice.says(general, f"{server.bot.mention} who is Rostavili?")
+        answer = await server.reply_to(asked)
+        await alice.edits(asked, f"{server.bot.mention} who is Prokofiev?")
+        (session,) = server.gateway.sessions
+        edit = session.sent[-1]
+        server.advance(1)
+        await alice.edits(asked, f"{server.bot.mention} who played Ridzik?")
+        await server.quiet()
+        await session.dispatch(edit["t"], edit["d"])
+        await server.quiet()
+    assert FIRST in answer.content
+
+
 async def test_a_question_edited_into_talk_loses_its_answer_in_an_ask_channel(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
