@@ -1,7 +1,7 @@
 """Plain text to lines, and the width that they are wrapped at."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -110,6 +110,27 @@ def find_width(lines: Sequence[Line]) -> int:
         return 0
     has_case = capitals or any(map(str.islower, letters))
     return width if has_case or 2 * len(firsts) >= len(pairs) else 0
+
+
+def part_paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines of a text that is not wrapped, with a gap where a short one meets a long one.
+
+    Such a text may have no blank lines: there, each line is a paragraph, or a heading.
+    """
+    above = None
+    for line in lines:
+        if above and not line.gap and _are_apart(above.text, line.text):
+            yield line._replace(gap=True)
+        else:
+            yield line
+        above = line
+
+
+def _are_apart(above: str, below: str) -> bool:
+    """Whether one of two lines is longer than anybody wraps at, and the other is not."""
+    if (len(above) > WIDEST) == (len(below) > WIDEST):
+        return False
+    return above[0].isalnum() and below[0].isalnum() and not below[0].islower()
 
 
 def is_full(line: str, below: str, width: int) -> bool:

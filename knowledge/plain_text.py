@@ -17,6 +17,7 @@ from knowledge.lines import (
     find_width,
     is_full,
     is_rule,
+    part_paragraphs,
     read_lines,
 )
 from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
@@ -46,6 +47,8 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
     text = without_page_heads(text)
     lines = tuple(read_lines(text))
     width = find_width(lines)
+    if not width:
+        lines = tuple(part_paragraphs(lines))
     titles = Titles(lines, width)
     reader = _Reader(lines, width, Hyphens(text))
     under_title = False

@@ -154,6 +154,28 @@ def test_a_short_line_may_stand_right_above_its_text() -> None:
     assert headings(f"{TEXT}\n\nOpening hours\n{TEXT}")[1] == ("Opening hours",)
 
 
+def test_between_lines_that_are_paragraphs_a_heading_needs_no_blank_line() -> None:
+    assert headings(f"{TEXT} {TEXT}\nFares and times (2024)\n{TEXT} {TEXT}") == [
+        (),
+        ("Fares and times (2024)",),
+    ]
+
+
+def test_neither_does_an_answered_question_there() -> None:
+    text = f"{TEXT} {TEXT}"
+    found = headings(f"{text}\nDoes it go in winter?\n{text}\nMay dogs come along?\n{text}")
+    assert found == [(), ("Does it go in winter?",), ("May dogs come along?",)]
+
+
+def test_a_short_sentence_between_lines_that_are_paragraphs_is_text() -> None:
+    assert headings(f"{TEXT} {TEXT}\nIt was late.\n{TEXT} {TEXT}") == [(), (), ()]
+
+
+def test_a_long_line_that_goes_on_in_lower_case_is_not_parted() -> None:
+    begun = f"{TEXT} Those who come late wait for the next one, which leaves at"
+    assert texts(f"{begun}\nhalf past two.") == [f"{begun}\nhalf past two."]
+
+
 def test_the_first_line_of_a_stanza_is_no_heading() -> None:
     stanza = "I walked along the road by the sea\nAnd nobody walked with me"
     assert texts(f"{TEXT}\n\n{stanza}")[1:] == stanza.split("\n")
