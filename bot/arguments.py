@@ -10,7 +10,7 @@ from bot.printable import printable_line
 
 COMMANDS: Final = ("ask", "console", "discord", "reindex", "evaluate", "doctor")
 
-AIDS: Final = ("analysis", "thesaurus", "spelling", "kinds", "rarity", "neighbours")
+AIDS: Final = ("analysis", "thesaurus", "spelling", "kinds", "rarity", "neighbours", "earlier")
 """The values of knowledge.Aid, which takes too long to import for a help text."""
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

@@ -18,3 +18,5 @@ class Aid(StrEnum):
     """Words that are rare in the language matter even where the document repeats them."""
     NEIGHBOURS = "neighbours"
     """What the paragraph, the headings, the passage before or the one leaned on say counts too."""
+    EARLIER = "earlier"
+    """Of nearly equal passages, the one that stands earlier in its document."""

@@ -18,7 +18,7 @@ MARKED_FROM = 0.5
 """The share of a question that a passage must cover to have its likely answer marked; in one
 that covers less, a name or a date answers something else."""
 
-SHOWN_FROM = 0.35
+SHOWN_FROM = 0.45
 """The weight from which a word that stands for another is marked as matched."""
 
 

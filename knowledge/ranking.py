@@ -41,14 +41,16 @@ class Weights:
     A light word that a passage shares with the question counts `light` times its idf.
     Shares of the whole question's idf are added: `kind` for what is surely of the kind of answer
     that is expected; after an earlier question, `same` for the passage that answered it and
-    `next` for the one behind that.
+    `next` for the one behind that. The first passage of a document counts `earlier` of its score
+    more, and those behind it the less, the farther they stand from it.
     """
 
     paragraph: float = 0.2
     previous: float = 0.25
-    leaning: float = 0.5
-    light: float = 0.15
+    leaning: float = 0.6
+    light: float = 0.25
     kind: float = 0.2
+    earlier: float = 0.15
     same: float = 0.1
     next: float = 0.15
 
@@ -63,6 +65,8 @@ def weights_without(aids: Collection[Aid]) -> Weights:
         weights = replace(weights, paragraph=0.0, previous=0.0, leaning=0.0)
     if Aid.KINDS in aids:
         weights = replace(weights, kind=0.0)
+    if Aid.EARLIER in aids:
+        weights = replace(weights, earlier=0.0)
     return weights
 
 
@@ -74,6 +78,7 @@ class Reason(StrEnum):
     PREVIOUS = "previous"
     LIGHT = "light"
     KIND = "kind"
+    EARLIER = "earlier"
     FOLLOW_UP = "follow-up"
 
 
@@ -136,7 +141,8 @@ class Ranker:
             for reason, part in zip(_REASONS, score.parts_of(place), strict=True)
         ]
         if rank < LOOKED_AT:
-            parts.extend(self._extras(question, edition, passage))
+            score = sum([part.amount for part in parts])
+            parts.extend(self._extras(question, edition, Ranked(passage, score)))
             parts.extend(self._kind(question, edition, passage))
         return tuple(part for part in parts if part.amount)
 
@@ -156,7 +162,7 @@ class Ranker:
         kind = self.weights.kind * question.idf if question.kind else 0.0
         without = []
         for each in best:
-            extra = sum([part.amount for part in self._extras(question, edition, each.passage)])
+            extra = sum([part.amount for part in self._extras(question, edition, each)])
             without.append(Ranked(each.passage, each.score + extra))
         ranked: list[Ranked] = []
         for each in sorted(without, key=_order):
@@ -166,12 +172,17 @@ class Ranker:
             insort(ranked, Ranked(each.passage, each.score + extra), key=_order)
         return ranked
 
-    def _extras(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
-        words = _words_in(edition.passages[passage].text) if question.light else ()
+    def _extras(
+        self, question: Question, edition: Edition, ranked: Ranked
+    ) -> Iterator[Contribution]:
+        passage = edition.passages[ranked.passage]
+        words = _words_in(passage.text) if question.light else ()
         shared = sum([idf for word, idf in question.light if word in words])
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
-        if question.near is not None and passage - question.near in (0, 1):
-            weight = self.weights.next if passage > question.near else self.weights.same
+        before = (passage.number - 1) / len(edition.document_named[passage.document].passages)
+        yield Contribution(Reason.EARLIER, self.weights.earlier * (1 - before) * ranked.score)
+        if question.near is not None and ranked.passage - question.near in (0, 1):
+            weight = self.weights.next if ranked.passage > question.near else self.weights.same
             yield Contribution(Reason.FOLLOW_UP, weight * question.idf)
 
     def _kind(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:

@@ -16,8 +16,8 @@ LONGEST_PHRASE = 6
 """Words; what is longer is no phrase that people type."""
 MOST_HEADS = 2_000
 """Words of questions whose lines are remembered, of which many have none."""
-EQUIVALENT = 0.55
-ONE_WAY = 0.4
+EQUIVALENT = 0.7
+ONE_WAY = 0.5
 """What a word of a line without weights counts against the word that was asked."""
 
 

@@ -27,7 +27,7 @@ class Bars:
     no_focus: float = 0.4
     closest: float = 0.5
     strange: float = 0.6
-    synonym: float = 1.8
+    synonym: float = 1.4
     asking: float = 0.6
 
 

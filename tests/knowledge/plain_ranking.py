@@ -25,7 +25,8 @@ def plain_ranking(
         scores[outside] = 0.0
     best = [int(number) for number in np.argsort(-scores, kind="stable") if scores[number] > 0]
     for number in best[:LOOKED_AT]:
-        scores[number] += sum(part.amount for part in ranker._extras(question, edition, number))
+        ranked = Ranked(number, float(scores[number]))
+        scores[number] += sum(part.amount for part in ranker._extras(question, edition, ranked))
         scores[number] += sum(part.amount for part in ranker._kind(question, edition, number))
     best[:LOOKED_AT] = sorted(best[:LOOKED_AT], key=lambda number: (-scores[number], number))
     return [Ranked(number, float(scores[number])) for number in best]

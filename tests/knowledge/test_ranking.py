@@ -89,10 +89,22 @@ def test_equal_passages_of_two_documents_stay_in_the_documents_order() -> None:
 
 
 def test_equal_passages_score_the_same_and_come_in_order() -> None:
-    kb = knowing("A walrus swims.", "A walrus swims.")
+    kb = KnowledgeBase.from_texts({"one": "A walrus swims.", "two": "A walrus swims."})
     first, second = kb.ask("walrus").matches
     assert first.score == second.score
-    assert first.passage.number < second.passage.number
+    assert (first.passage.document, second.passage.document) == ("one", "two")
+
+
+def test_of_equal_passages_of_a_document_the_earlier_one_scores_more() -> None:
+    kb = knowing("A walrus swims.", "A walrus swims.", "A walrus swims.")
+    first, second, third = (match.score for match in kb.ask("walrus").matches)
+    assert first > second > third > first / 1.2
+
+
+def test_how_early_a_passage_stands_is_told_by_the_length_of_its_document() -> None:
+    kb = knowing("A walrus swims.", "A walrus swims.", "It is wet.", "It is cold.")
+    amounts = [amount(kb, "walrus", number, Reason.EARLIER) for number in (1, 2)]
+    assert amounts[1] == pytest.approx(amounts[0] * 3 / 4)
 
 
 def test_the_heading_counts_for_the_passages_under_it() -> None:
@@ -191,6 +203,7 @@ def test_the_parts_are_all_there_is_far_down_the_ranking_too() -> None:
     [
         (Aid.NEIGHBOURS, {Reason.PARAGRAPH, Reason.PREVIOUS}),
         (Aid.KINDS, {Reason.KIND}),
+        (Aid.EARLIER, {Reason.EARLIER}),
     ],
 )
 @pytest.mark.parametrize("payer", ["Ann Lee", "She, Ann Lee,"])
@@ -284,7 +297,7 @@ def test_the_more_a_follow_up_asks_about_the_more_counts_what_answered_before() 
 
 def test_the_reasons_have_the_names_that_are_printed() -> None:
     assert [str(reason) for reason in Reason] == [
-        *("passage", "paragraph", "previous", "light", "kind", "follow-up")
+        *("passage", "paragraph", "previous", "light", "kind", "earlier", "follow-up")
     ]
 
 

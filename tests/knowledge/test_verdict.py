@@ -275,7 +275,7 @@ def test_a_question_of_which_just_so_much_is_strange_comes_close() -> None:
 
 
 def test_a_faint_synonym_that_the_passage_holds_comes_close() -> None:
-    question = Question("cat", (known("cat", weight=0.35),))
+    question = Question("cat", (known("cat", weight=0.4),))
     assert verdict(question, "A lion.", "cat") is Verdict.CLOSEST
 
 
