@@ -12,7 +12,6 @@ from knowledge.language import AnswerKind, Language
 from knowledge.question import Question
 from knowledge.recent_texts import for_recent_texts
 
-_CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-ЯİŞĞ]")
 _YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
 _CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])([:.])[0-5]\d(?![\d.,:]*\d)")
 _SIGNS = re.compile(r"[$€£¥₹₽₺₫%٪％]")
@@ -160,13 +159,20 @@ def _tokens(text: str) -> tuple[_Token, ...]:
 _tokens_again = for_recent_texts(_tokens)
 
 
-def _names(text: _Text) -> Iterator[Finding]:
-    """Names: words with a capital letter that the question does not have.
+def _people(text: _Text) -> Iterator[Finding]:
+    """Names but for those of places: "Moscow City" and "Washington Post" are no one's.
 
-    In a script without capitals, the words that go with people, such as titles, hint at one.
+    The words that go with people, such as "captain", hint at one.
     """
-    if not _CAPITAL.search(text.text):
-        yield from (Finding(cue, 0.5) for cue in text.cued(AnswerKind.WHO))
+    yield from (Finding(cue, 0.5) for cue in text.cued(AnswerKind.WHO) if not text.is_asked(cue))
+    for finding in _names(text):
+        # Walter Hill's, where the place stands behind, is.
+        if not any(place.start <= finding.span.start < place.end for place in text.places):
+            yield finding
+
+
+def _names(text: _Text) -> Iterator[Finding]:
+    """Names: words with a capital letter that the question does not have."""
     run: list[_Token] = []
     for token in (*text.tokens, _Token(len(text.text), len(text.text), "", "")):
         capital = token.text[:1].isupper() and token.folded not in text.language.unnamed
@@ -196,9 +202,6 @@ def _name(run: Sequence[_Token], text: _Text) -> Iterator[Finding]:
         return
     possessive = 2 if run[-1].folded.endswith("'s") else 0
     span = Span(run[0].start, run[-1].end - possessive)
-    # "Moscow City" and "Washington Post" are no one's names, but Walter Hill's is.
-    if any(place.start <= span.start < place.end for place in text.places):
-        return
     strength = 1.0 if len(run) > 1 else 0.7
     if known:
         strength *= 0.5
@@ -286,7 +289,8 @@ def _reasons(text: _Text) -> Iterator[Finding]:
 
 
 _FINDERS: dict[AnswerKind, Callable[[_Text], Iterator[Finding]]] = {
-    AnswerKind.WHO: _names,
+    AnswerKind.WHO: _people,
+    AnswerKind.NAME: _names,
     AnswerKind.WHEN: _times,
     AnswerKind.WHERE: _places,
     AnswerKind.HOW_MANY: _counts,

@@ -30,6 +30,7 @@ class AnswerKind(StrEnum):
     """What kind of answer a question expects."""
 
     WHO = "who"
+    NAME = "name"
     WHEN = "when"
     WHERE = "where"
     HOW_MANY = "how_many"

@@ -19,6 +19,8 @@ LONGEST_QUESTION = 2_000
 
 _SHORTEST_PART = 4
 """Letters; shorter pieces of a word are known too often by chance."""
+_LONGEST_ASKING = 6
+"""Words of a phrase that asks for a thing, such as "what is the name of the"."""
 _LONGEST_COMPOUND = 40
 """Letters; what is longer is no word."""
 
@@ -308,7 +310,7 @@ def _focus(words: Sequence[Word], language: Language) -> str:
     """The term right behind the first phrase that asks for a thing, or ""."""
     folded = [word.folded for word in words]
     for start in range(len(words)):
-        for end in range(min(start + 3, len(words) - 1), start, -1):
+        for end in range(min(start + _LONGEST_ASKING, len(words) - 1), start, -1):
             if words[end].term and " ".join(folded[start:end]) in language.focus_phrases:
                 return words[end].term
     return ""

@@ -8,23 +8,25 @@ from knowledge.answer_kinds import kind_strength
 from knowledge.language import AnswerKind, Language
 from knowledge.question import Alternative, Concept, Origin, Question
 
-_NUMBERS = frozenset(AnswerKind) - {AnswerKind.WHO, AnswerKind.WHERE, AnswerKind.WHY}
+_ALWAYS_FOUND = frozenset(AnswerKind) - {AnswerKind.WHERE, AnswerKind.WHY}
 """Kinds of answers that are found wherever they stand: a passage without one does not answer."""
-_SURE_ENOUGH = 0.5
+_SURE_ENOUGH = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
     """What a best passage must reach, in shares of the question's idf.
 
-    It answers if it covers more than what no passage knows, less `no_focus` if it lacks the thing
-    that is asked for, as in "which hotel". It comes close if it covers `closest`, or if no more
-    than `strange` is what no passage knows.
+    It answers if it covers more than `unknown` times what no passage knows, less `no_focus` if it
+    lacks the thing that is asked for, as in "which hotel". It comes close if it covers `closest`,
+    or if no more than `strange` is what no passage knows.
     What the thesaurus brought covers `synonym` times its weight. Words that ask for a kind of
-    answer, such as "how long", are covered to `asking` by an answer of that kind.
+    answer, such as "how long", are covered to `asking` by an answer of that kind; not those that
+    say whose name is asked for, such as "which company".
     """
 
-    no_focus: float = 0.4
+    unknown: float = 0.7
+    no_focus: float = 0.5
     closest: float = 0.5
     strange: float = 0.6
     synonym: float = 1.4
@@ -45,7 +47,7 @@ def judge(
     has_kind = kind_strength(question, text, language) >= _SURE_ENOUGH
     covered = {
         concept: bars.asking
-        if has_kind and question.only_asks(concept)
+        if has_kind and question.kind is not AnswerKind.NAME and question.only_asks(concept)
         else coverage(terms, concept, bars)
         for concept in question.concepts
     }
@@ -53,13 +55,13 @@ def judge(
     unknown = sum(concept.idf * (1 - _known(concept)) for concept in question.concepts) / total
     if share < bars.closest and unknown > bars.strange:
         return Verdict.NOTHING
-    if question.kind in _NUMBERS and not has_kind:
+    if question.kind in _ALWAYS_FOUND and not has_kind:
         return Verdict.CLOSEST
     if language.capitals_name and _holds_nothing_but_names(covered):
         return Verdict.CLOSEST
     if any(concept.term == question.focus and not part for concept, part in covered.items()):
         share -= bars.no_focus
-    return Verdict.ANSWERED if share > unknown else Verdict.CLOSEST
+    return Verdict.ANSWERED if share > bars.unknown * unknown else Verdict.CLOSEST
 
 
 def share_covered(question: Question, terms: Collection[str], bars: Bars = DEFAULT_BARS) -> float:

@@ -87,12 +87,16 @@ def test_every_key_of_a_file_is_known(code: str) -> None:
 
 @pytest.mark.parametrize("code", SHIPPED)
 def test_every_kind_can_be_asked_for_in_every_language(code: str) -> None:
-    assert set(load_language(code).ask_phrases.values()) == set(AnswerKind)
+    language = load_language(code)
+    # In a script without capital letters, no names are found.
+    others = {AnswerKind.NAME} if code in ("ar", "hi", "th", "zh") else set()
+    assert set(language.ask_phrases.values()) == set(AnswerKind) - others
 
 
 @pytest.mark.parametrize("code", SHIPPED)
 def test_every_kind_has_cues_in_every_language(code: str) -> None:
-    assert all(load_language(code).cue_phrases.values())
+    cues = load_language(code).cue_phrases
+    assert [kind for kind in cues if not cues[kind]] == [AnswerKind.NAME]
 
 
 @pytest.mark.parametrize("code", SHIPPED)

@@ -169,9 +169,9 @@ def test_a_passage_without_the_thing_that_is_asked_for_answers_less() -> None:
     assert judged("Ann fed a dog.", "which hotel has Ann fed?", no_focus=9) is Verdict.CLOSEST
 
 
-def test_a_passage_answers_if_it_covers_more_than_what_no_passage_knows() -> None:
-    for question, verdict in (("dog Ann", Verdict.ANSWERED), ("dog zeppelin", Verdict.CLOSEST)):
-        assert judged("Ann fed a dog.", question) is verdict
+def test_a_passage_answers_if_it_covers_enough_of_what_no_passage_knows() -> None:
+    for unknown, verdict in ((0.5, Verdict.ANSWERED), (1.5, Verdict.CLOSEST)):
+        assert judged("Ann fed a dog.", "dog zeppelin", unknown=unknown) is verdict
 
 
 def test_without_a_passage_the_verdict_is_nothing() -> None:
@@ -252,20 +252,40 @@ def verdict(question: Question, text: str, *terms: str, **bars: float) -> Verdic
     return judge(question, [match], load_language("en"), replace(DEFAULT_BARS, **bars))
 
 
+def test_a_passage_without_the_name_that_is_asked_for_does_not_answer() -> None:
+    for question in ("who fed a dog?", "what was the name of the dog?"):
+        assert judged("There Ann fed a dog.", question) is Verdict.ANSWERED
+        assert judged("Somebody fed a dog.", question) is Verdict.CLOSEST
+
+
+def test_a_name_does_not_stand_for_the_thing_whose_name_is_asked_for() -> None:
+    question = "which company fed the dog?"
+    company, dog = known("company"), known("dog", 0.4)
+    asked = Question(
+        question, (company, dog), kind=AnswerKind.NAME, asking=("which", "company"), focus="company"
+    )
+    assert verdict(asked, "There Ann fed a dog.", "dog") is Verdict.CLOSEST
+    assert (
+        verdict(asked, "There Kibble, a company, fed a dog.", "dog", "company") is Verdict.ANSWERED
+    )
+
+
 def test_a_passage_that_covers_all_but_the_thing_asked_for_answers_where_the_rest_is_much() -> None:
     question = Question("which dog", (known("cat", 9.0), known("dog")), focus="dog")
     assert verdict(question, "A cat.", "cat") is Verdict.ANSWERED
 
 
-def test_what_covers_no_more_than_no_passage_knows_does_not_answer() -> None:
+def test_what_covers_no_more_than_its_share_of_the_unknown_does_not_answer() -> None:
     question = Question("cat, zeppelin", (known("cat"), unknown("zeppelin")))
-    assert verdict(question, "A cat.", "cat") is Verdict.CLOSEST
+    assert verdict(question, "A cat.", "cat", unknown=0.9) is Verdict.ANSWERED
+    assert verdict(question, "A cat.", "cat", unknown=1.0) is Verdict.CLOSEST
 
 
 def test_what_covers_just_enough_comes_close() -> None:
     question = Question("cat, zeppelin", (known("cat"), unknown("zeppelin")))
-    assert verdict(question, "A cat.", "cat", closest=0.5, strange=0.4) is Verdict.CLOSEST
-    assert verdict(question, "A cat.", "cat", closest=0.6, strange=0.4) is Verdict.NOTHING
+    bars = {"unknown": 1.0, "strange": 0.4}
+    assert verdict(question, "A cat.", "cat", closest=0.5, **bars) is Verdict.CLOSEST
+    assert verdict(question, "A cat.", "cat", closest=0.6, **bars) is Verdict.NOTHING
 
 
 def test_a_question_of_which_just_so_much_is_strange_comes_close() -> None:
@@ -276,7 +296,7 @@ def test_a_question_of_which_just_so_much_is_strange_comes_close() -> None:
 
 def test_a_faint_synonym_that_the_passage_holds_comes_close() -> None:
     question = Question("cat", (known("cat", weight=0.4),))
-    assert verdict(question, "A lion.", "cat") is Verdict.CLOSEST
+    assert verdict(question, "A lion.", "cat", unknown=1.0) is Verdict.CLOSEST
 
 
 def test_what_the_documents_know_by_a_faint_synonym_alone_is_strange_to_them() -> None:
