@@ -1,8 +1,10 @@
 """Watching the documents, so that an edit is answered from as soon as it is saved."""
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -46,6 +48,10 @@ class _Place:
     def identity(self) -> list[tuple[int, int] | None]:
         """What tells whether a folder was taken away and made again under its old name."""
         return list(map(_identity, self.folders))
+
+    def hold(self, held: ExitStack) -> list[tuple[int, int] | None]:
+        """The same, for as long as `held` is entered: else a new folder may get the old number."""
+        return [_hold(folder, held) for folder in self.folders]
 
 
 def _say_nothing(_changes: Changes) -> None:
@@ -111,20 +117,20 @@ class Watcher:
 
     def _watch_present(self, place: _Place, *, polling: bool) -> None:
         """Watch the folders that are there until others are."""
-        identity = place.identity()
-        folders = place.present()
-        watched = frozenset(map(str, folders))
+        with ExitStack() as held:
+            identity = place.hold(held)
+            self._watch_while(lambda: place.identity() == identity, place, polling=polling)
+
+    def _watch_while(self, same: Callable[[], bool], place: _Place, *, polling: bool) -> None:
         # What was saved before the watching began, or into a new folder before it was watched
         # too, brings no change: so there is one more look after each. Nor does it when what
         # seemed half-written has settled.
         look_again = True
-        for changed in self._changes(folders, within=place.within, polling=polling):
+        for changed in self._changes(place.present(), within=place.within, polling=polling):
             matters = any(map(place.matters, changed))
             if matters or (look_again and not changed):
                 look_again = self._look(changed) or matters
-            # A folder that is made again at once often gets the number of the one before, so
-            # that only the system's word tells them apart.
-            if not watched.isdisjoint(changed) or place.identity() != identity:
+            if not same():
                 return
 
     def _changes(
@@ -204,4 +210,14 @@ def _identity(folder: Path) -> tuple[int, int] | None:
         status = folder.stat()
     except OSError:
         return None
+    return status.st_dev, status.st_ino
+
+
+def _hold(folder: Path, held: ExitStack) -> tuple[int, int] | None:
+    try:
+        opened = os.open(folder, os.O_RDONLY)
+    except OSError:  # It is not there, or this system opens no folders.
+        return _identity(folder)
+    held.callback(os.close, opened)
+    status = os.fstat(opened)
     return status.st_dev, status.st_ino
