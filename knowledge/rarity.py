@@ -1,6 +1,6 @@
 """How rare a term is in a language: what a handful of passages cannot tell."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from math import log
 from operator import itemgetter
 
@@ -21,9 +21,16 @@ _RAREST = 3.0
 class Rarity:
     """The idf of terms, from the documents and from the language together."""
 
-    def __init__(self, zipf: dict[str, float], ordinary_passages: int = ORDINARY_PASSAGES) -> None:
+    def __init__(
+        self,
+        zipf: dict[str, float],
+        ordinary_passages: int = ORDINARY_PASSAGES,
+        frequent: Container[str] = (),
+    ) -> None:
+        """Take the Zipf frequencies of terms, and the frequent words as they are written."""
         self._zipf = zipf
         self._ordinary = ordinary_passages
+        self._frequent = frequent
 
     def idf(self, term: str, passages_with: int, passages: int) -> float:
         """BM25's idf of a term that `passages_with` of `passages` hold, never below LEAST.
@@ -47,8 +54,11 @@ class Rarity:
         return sorted(self._zipf, key=self._zipf.__getitem__, reverse=True)
 
     def is_word(self, term: str) -> bool:
-        """Whether a term is of a frequent word of the language, so that it is not misspelled."""
-        return term in self._zipf
+        """Whether a term is of a frequent word of the language, so that it is not misspelled.
+
+        That of "roses" is, although "rose" itself has the term of "rise".
+        """
+        return term in self._zipf or term in self._frequent
 
 
 def load_rarity(analyzer: Analyzer, ordinary_passages: int = ORDINARY_PASSAGES) -> Rarity:
@@ -58,4 +68,4 @@ def load_rarity(analyzer: Analyzer, ordinary_passages: int = ORDINARY_PASSAGES) 
     # Of words with one stem, the most frequent comes last and stays.
     in_order = sorted(frequencies.items(), key=itemgetter(1))
     zipf = {stems.get(word) or analyzer.stem(word): frequency for word, frequency in in_order}
-    return Rarity(zipf, ordinary_passages)
+    return Rarity(zipf, ordinary_passages, frequencies)

@@ -17,15 +17,14 @@ _SURE_ENOUGH = 0.45
 class Bars:
     """What a best passage must reach, in shares of the question's idf.
 
-    It answers if it covers more than `unknown` times what no passage knows, less `no_focus` if it
-    lacks the thing that is asked for, as in "which hotel". It comes close if it covers `closest`,
-    or if no more than `strange` is what no passage knows.
+    It answers if it covers more than the words that no passage knows, less `no_focus` if it lacks
+    the thing that is asked for, as in "which hotel". It comes close if it covers `closest`, or if
+    no more than `strange` is unknown, of which words known by a faint synonym alone are a part.
     What the thesaurus brought covers `synonym` times its weight. Words that ask for a kind of
     answer, such as "how long", are covered to `asking` by an answer of that kind; not those that
     say whose name is asked for, such as "which company".
     """
 
-    unknown: float = 0.7
     no_focus: float = 0.5
     closest: float = 0.5
     strange: float = 0.6
@@ -61,7 +60,10 @@ def judge(
         return Verdict.CLOSEST
     if any(concept.term == question.focus and not part for concept, part in covered.items()):
         share -= bars.no_focus
-    return Verdict.ANSWERED if share > bars.unknown * unknown else Verdict.CLOSEST
+    missing = sum(
+        concept.idf for concept, part in covered.items() if not part and not concept.alternatives
+    )
+    return Verdict.ANSWERED if share > missing / total else Verdict.CLOSEST
 
 
 def share_covered(question: Question, terms: Collection[str], bars: Bars = DEFAULT_BARS) -> float:

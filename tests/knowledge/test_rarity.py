@@ -34,6 +34,12 @@ def test_frequent_words_of_the_language_are_words(rarity: Rarity, english: Analy
     assert not rarity.is_word("ridzik")
 
 
+def test_the_plural_of_a_word_that_is_also_a_form_of_another_is_a_word(
+    rarity: Rarity, english: Analyzer
+) -> None:
+    assert rarity.is_word(english.stem("roses"))
+
+
 def test_the_most_frequent_words_come_first(rarity: Rarity, english: Analyzer) -> None:
     places = [rarity.words.index(english.stem(word)) for word in ("the", "film", "nurse")]
     assert places == sorted(places)

@@ -169,9 +169,9 @@ def test_a_passage_without_the_thing_that_is_asked_for_answers_less() -> None:
     assert judged("Ann fed a dog.", "which hotel has Ann fed?", no_focus=9) is Verdict.CLOSEST
 
 
-def test_a_passage_answers_if_it_covers_enough_of_what_no_passage_knows() -> None:
-    for unknown, verdict in ((0.5, Verdict.ANSWERED), (1.5, Verdict.CLOSEST)):
-        assert judged("Ann fed a dog.", "dog zeppelin", unknown=unknown) is verdict
+def test_a_passage_answers_if_it_covers_more_than_what_no_passage_knows() -> None:
+    for question, verdict in (("dog Ann", Verdict.ANSWERED), ("dog zeppelin", Verdict.CLOSEST)):
+        assert judged("Ann fed a dog.", question) is verdict
 
 
 def test_without_a_passage_the_verdict_is_nothing() -> None:
@@ -275,17 +275,17 @@ def test_a_passage_that_covers_all_but_the_thing_asked_for_answers_where_the_res
     assert verdict(question, "A cat.", "cat") is Verdict.ANSWERED
 
 
-def test_what_covers_no_more_than_its_share_of_the_unknown_does_not_answer() -> None:
+def test_what_covers_no_more_than_no_passage_knows_does_not_answer() -> None:
     question = Question("cat, zeppelin", (known("cat"), unknown("zeppelin")))
-    assert verdict(question, "A cat.", "cat", unknown=0.9) is Verdict.ANSWERED
-    assert verdict(question, "A cat.", "cat", unknown=1.0) is Verdict.CLOSEST
+    assert verdict(question, "A cat.", "cat") is Verdict.CLOSEST
+    question = Question("cat, zeppelin", (known("cat", 1.1), unknown("zeppelin")))
+    assert verdict(question, "A cat.", "cat") is Verdict.ANSWERED
 
 
 def test_what_covers_just_enough_comes_close() -> None:
     question = Question("cat, zeppelin", (known("cat"), unknown("zeppelin")))
-    bars = {"unknown": 1.0, "strange": 0.4}
-    assert verdict(question, "A cat.", "cat", closest=0.5, **bars) is Verdict.CLOSEST
-    assert verdict(question, "A cat.", "cat", closest=0.6, **bars) is Verdict.NOTHING
+    assert verdict(question, "A cat.", "cat", closest=0.5, strange=0.4) is Verdict.CLOSEST
+    assert verdict(question, "A cat.", "cat", closest=0.6, strange=0.4) is Verdict.NOTHING
 
 
 def test_a_question_of_which_just_so_much_is_strange_comes_close() -> None:
@@ -294,9 +294,10 @@ def test_a_question_of_which_just_so_much_is_strange_comes_close() -> None:
     assert verdict(question, "A dog.", "dog", strange=0.4) is Verdict.NOTHING
 
 
-def test_a_faint_synonym_that_the_passage_holds_comes_close() -> None:
-    question = Question("cat", (known("cat", weight=0.4),))
-    assert verdict(question, "A lion.", "cat", unknown=1.0) is Verdict.CLOSEST
+def test_a_faint_synonym_alone_answers_where_no_word_is_unknown() -> None:
+    for more, found in (((), Verdict.ANSWERED), ((unknown("zeppelin"),), Verdict.NOTHING)):
+        question = Question("cat", (known("cat", weight=0.4), *more))
+        assert verdict(question, "A lion.", "cat") is found
 
 
 def test_what_the_documents_know_by_a_faint_synonym_alone_is_strange_to_them() -> None:
