@@ -47,7 +47,7 @@ class Weights:
 
     paragraph: float = 0.2
     previous: float = 0.25
-    leaning: float = 0.6
+    leaning: float = 0.55
     light: float = 0.25
     kind: float = 0.2
     earlier: float = 0.15
