@@ -17,7 +17,7 @@ LONGEST_QUESTION = 2_000
 """Characters that are read of a question; no one types more, and pasted pages ask nothing."""
 
 
-_SHORTEST_PART = 4
+_SHORTEST_PART = 3
 """Letters; shorter pieces of a word are known too often by chance."""
 _LONGEST_ASKING = 6
 """Words of a phrase that asks for a thing, such as "what is the name of the"."""
@@ -178,7 +178,7 @@ class QuestionReader:
         """How many words make one concept: more than one for a phrase such as "get rid of".
 
         A phrase stands for itself if its words by themselves would not find it: some are light,
-        or unknown to the index.
+        or unknown to the index. So do two words that the index knows as one.
         """
         for phrase in self._phrases_at(words, position):
             inside = words[position : position + len(phrase)]
@@ -186,7 +186,7 @@ class QuestionReader:
                 continue
             if self._synonyms(phrase, index):
                 return len(phrase)
-        return 1
+        return 2 if self._joined(words[position : position + 2], index) else 1
 
     def _phrases_at(self, words: Sequence[Word], position: int) -> list[Phrase]:
         """The thesaurus's phrases that begin with a word of the question, longest first."""
@@ -206,9 +206,13 @@ class QuestionReader:
         for phrase in self._phrases_at(words, position):
             if len(phrase) >= length:
                 self._add_synonyms(alternatives, self._synonyms(phrase, index))
-        if not alternatives and length == 1 and self.spells:
+        if not alternatives and self.spells:
             word = inside[0]
-            alternatives = self._parted(word, index) or self._respelled(word.term, index)
+            if length == 1:
+                alternatives = self._parted(word, index) or self._respelled(word.term, index)
+            elif joined := self._joined(inside, index):
+                known = Alternative((joined,), self.weights.spelling, Origin.SPELLING)
+                alternatives = {known.terms: known}
         idf = max(
             self.rarity.idf(term, index.passage_count(term), index.corpus_size)
             for term in own or [word.stem for word in inside]
@@ -244,6 +248,16 @@ class QuestionReader:
             if index.holds_together(*parts):
                 return {parts: Alternative(parts, self.weights.spelling, Origin.SPELLING)}
         return {}
+
+    def _joined(self, words: Sequence[Word], index: Index) -> str:
+        """The known word that two make, one of them unknown, as in "auto-clickers", or ""."""
+        if len(words) != 2 or not self.spells or not all(word.term for word in words):
+            return ""
+        first, second = words
+        if first.gram or second.gram or (first.term in index and second.term in index):
+            return ""
+        joined = self.analyzer.stem(first.folded + second.folded)
+        return joined if joined in index else ""
 
     def _respelled(self, term: str, index: Index) -> dict[Phrase, Alternative]:
         """What the nearest known spelling of a term stands for."""

@@ -111,6 +111,26 @@ def test_what_has_no_known_parts_is_no_compound(english: Analyzer, word: str) ->
     assert reader(english).read(word, known).missing == (word,)
 
 
+def test_two_words_stand_for_the_one_that_they_make(english: Analyzer) -> None:
+    known = indexed(english, "Autoclickers are forbidden.", "A restored Bluray followed.")
+    for asked in ("auto-clickers", "auto clickers", "Blu-ray"):
+        [concept] = reader(english).read(asked, known).concepts
+        [alternative] = concept.alternatives
+        assert concept.asked == asked
+        assert alternative.terms in [("autoclick",), ("bluray",)]
+
+
+def test_two_known_words_stay_apart(english: Analyzer) -> None:
+    known = indexed(english, "A green house.", "A greenhouse.")
+    assert len(reader(english).read("green house", known).concepts) == 2
+
+
+def test_a_light_word_is_no_part_of_another_word(english: Analyzer) -> None:
+    known = indexed(english, "The island is green.")
+    [concept] = reader(english).read("is land cheap", known).concepts[:1]
+    assert concept.asked == "land"
+
+
 def test_a_word_of_the_language_is_not_misspelled(english: Analyzer) -> None:
     # One letter from "country", which is known.
     assert read(english, "county").missing == ("county",)
