@@ -300,6 +300,12 @@ def test_a_faint_synonym_alone_answers_where_no_word_is_unknown() -> None:
         assert verdict(question, "A lion.", "cat") is found
 
 
+@pytest.mark.parametrize(("weight", "found"), [(0.37, Verdict.ANSWERED), (0.3, Verdict.NOTHING)])
+def test_a_synonym_covers_somewhat_more_than_its_weight(weight: float, found: Verdict) -> None:
+    question = Question("cat", (known("cat", weight=weight),))
+    assert verdict(question, "A lion.", "cat") is found
+
+
 def test_what_the_documents_know_by_a_faint_synonym_alone_is_strange_to_them() -> None:
     question = Question("cat", (known("cat", weight=0.3),))
     assert verdict(question, "A dog.", "dog") is Verdict.NOTHING
