@@ -8,7 +8,7 @@ _REASONS = {
     Reason.PREVIOUS: "in the passage that it follows",
     Reason.LIGHT: "shares the question's light words",
     Reason.KIND: "holds the kind of answer that is asked for",
-    Reason.EARLIER: "stands early in its document",
+    Reason.EARLIER: "where it stands in its document",
     Reason.FOLLOW_UP: "near the passage that answered the question before",
 }
 _ORIGINS = {Origin.THESAURUS: "thesaurus", Origin.SPELLING: "spelling"}

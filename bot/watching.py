@@ -126,11 +126,13 @@ class Watcher:
         # too, brings no change: so there is one more look after each. Nor does it when what
         # seemed half-written has settled.
         look_again = True
-        for changed in self._changes(place.present(), within=place.within, polling=polling):
+        folders = place.present()
+        watched = frozenset(map(str, folders))
+        for changed in self._changes(folders, within=place.within, polling=polling):
             matters = any(map(place.matters, changed))
             if matters or (look_again and not changed):
                 look_again = self._look(changed) or matters
-            if not same():
+            if not (watched.isdisjoint(changed) and same()):
                 return
 
     def _changes(

@@ -14,6 +14,9 @@ from knowledge.recent_texts import for_recent_texts
 
 _YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
 _CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])([:.])[0-5]\d(?![\d.,:]*\d)")
+_HANDLE = re.compile(r"(?<![\w@.])@\w[\w.]*\w")
+_AGE = re.compile(r"(?<=[^\d,], )\d{1,3}(?=,(?! \d))|(?<=\()\d{1,3}(?=\))")
+"""As papers give it behind a name: "Ann Lee, 58, said" or "Ann Lee (58)"."""
 _SIGNS = re.compile(r"[$€£¥₹₽₺₫%٪％]")
 _WITHIN_NAME = frozenset({" ", ". ", "-", " & "})
 """What may stand between two words of a name."""
@@ -172,7 +175,9 @@ def _people(text: _Text) -> Iterator[Finding]:
 
 
 def _names(text: _Text) -> Iterator[Finding]:
-    """Names: words with a capital letter that the question does not have."""
+    """Names: words with a capital letter that the question does not have, and `@handles`."""
+    for handle in _HANDLE.finditer(text.text):
+        yield Finding(Span(*handle.span()), SURE)
     run: list[_Token] = []
     for token in (*text.tokens, _Token(len(text.text), len(text.text), "", "")):
         capital = token.text[:1].isupper() and token.folded not in text.language.unnamed
@@ -192,9 +197,8 @@ def _name(run: Sequence[_Token], text: _Text) -> Iterator[Finding]:
     """
     first, language = run[0], text.language
     may_be_any = first is text.tokens[0] or not language.capitals_name
-    if may_be_any and (
-        first.folded in language.light or first.text.lower() in language.frequencies
-    ):
+    is_frequent = first.folded in language.light or first.text.lower() in language.frequencies
+    if may_be_any and is_frequent and first.folded not in language.named:
         run = run[1:]
     words = [token.folded.removesuffix("'s") for token in run]
     known = sum(word in text.asked for word in words)
@@ -245,7 +249,17 @@ def _counts(text: _Text) -> Iterator[Finding]:
 def _amounts(text: _Text) -> Iterator[Finding]:
     """Numbers with a currency, a share or another measure; any other only hints."""
     signs = (Span(*match.span()) for match in _SIGNS.finditer(text.text))
-    yield from _measured(text, [*text.cued(AnswerKind.HOW_MUCH), *signs], without=0.4)
+    cues = list(text.cued(AnswerKind.HOW_MUCH))
+    yield from _measured(text, [*cues, *signs], without=0.4)
+    for cue in cues:
+        if text.text[cue.start : cue.end].casefold() in text.language.amounts:
+            yield Finding(cue, SURE)
+
+
+def _ages(text: _Text) -> Iterator[Finding]:
+    """Numbers with a unit of age, or as papers give the age of a person."""
+    yield from (Finding(Span(*age.span()), SURE) for age in _AGE.finditer(text.text))
+    yield from _measured(text, list(text.cued(AnswerKind.HOW_OLD)), without=0.4)
 
 
 def _lengths(text: _Text) -> Iterator[Finding]:
@@ -296,7 +310,7 @@ _FINDERS: dict[AnswerKind, Callable[[_Text], Iterator[Finding]]] = {
     AnswerKind.HOW_MANY: _counts,
     AnswerKind.HOW_MUCH: _amounts,
     AnswerKind.HOW_LONG: _lengths,
-    AnswerKind.HOW_OLD: _measures(AnswerKind.HOW_OLD, without=0.4),
+    AnswerKind.HOW_OLD: _ages,
     AnswerKind.HOW_FAR: _measures(AnswerKind.HOW_FAR, without=0.4),
     AnswerKind.HOW_HEAVY: _measures(AnswerKind.HOW_HEAVY, without=0.4),
     AnswerKind.WHY: _reasons,

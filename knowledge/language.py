@@ -128,6 +128,16 @@ class Language:
         return {kind: _lengths(cues) for kind, cues in self.cue_phrases.items()}
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """Frequent words that are a name at the head of a sentence too, such as "john"."""
+        return frozenset(self.words.get("named", ()))
+
+    @cached_property
+    def amounts(self) -> frozenset[str]:
+        """What says how much something costs without a number, such as "free of charge"."""
+        return frozenset(self.words.get("amount", ()))
+
+    @cached_property
     def focus_phrases(self) -> frozenset[str]:
         """What stands right before the thing that is asked for, as in "which hotel"."""
         return frozenset(self.words.get("focus", ()))

@@ -37,7 +37,8 @@ _LONGEST_END = 60
 class Line(NamedTuple):
     """A line that is not blank, without the space at its end.
 
-    `number` counts all lines from 1. `gap` says that the line above is blank, or that none is.
+    `number` counts all lines from 1. `gap` says that the line above is blank, or none, or that the
+    two are apart for another reason.
     """
 
     text: str
@@ -128,9 +129,10 @@ def part_paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _are_apart(above: str, below: str) -> bool:
     """Whether one of two lines is longer than anybody wraps at, and the other is not."""
-    if (len(above) > WIDEST) == (len(below) > WIDEST):
+    if (len(above) > WIDEST) == (len(below) > WIDEST) or below[0].islower():
         return False
-    return above[0].isalnum() and below[0].isalnum() and not below[0].islower()
+    # An item, a message of a chat and a telephone number are no headings.
+    return not any(begins_anew(line) or ": " in line[:WIDEST] for line in (above, below))
 
 
 def is_full(line: str, below: str, width: int) -> bool:

@@ -153,7 +153,7 @@ class QuestionReader:
         concepts: dict[str, Concept] = {}
         position = 0
         while position < len(words):
-            phrase = self._phrase_length(words, position, index)
+            phrase = self._phrase_length(text, words, position, index)
             if phrase > 1 or words[position].term:
                 concept = self._concept(text, words, position, phrase, index)
                 concepts.setdefault(concept.term, concept)
@@ -174,7 +174,7 @@ class QuestionReader:
         light = dict.fromkeys(word for word in words if not word.term)
         return tuple((word.folded, self.rarity.idf_in_language(word.stem)) for word in light)
 
-    def _phrase_length(self, words: Sequence[Word], position: int, index: Index) -> int:
+    def _phrase_length(self, text: str, words: Sequence[Word], position: int, index: Index) -> int:
         """How many words make one concept: more than one for a phrase such as "get rid of".
 
         A phrase stands for itself if its words by themselves would not find it: some are light,
@@ -186,7 +186,7 @@ class QuestionReader:
                 continue
             if self._synonyms(phrase, index):
                 return len(phrase)
-        return 2 if self._joined(words[position : position + 2], index) else 1
+        return 2 if self._joined(text, words[position : position + 2], index) else 1
 
     def _phrases_at(self, words: Sequence[Word], position: int) -> list[Phrase]:
         """The thesaurus's phrases that begin with a word of the question, longest first."""
@@ -210,7 +210,7 @@ class QuestionReader:
             word = inside[0]
             if length == 1:
                 alternatives = self._parted(word, index) or self._respelled(word.term, index)
-            elif joined := self._joined(inside, index):
+            elif joined := self._joined(text, inside, index):
                 known = Alternative((joined,), self.weights.spelling, Origin.SPELLING)
                 alternatives = {known.terms: known}
         idf = max(
@@ -249,12 +249,19 @@ class QuestionReader:
                 return {parts: Alternative(parts, self.weights.spelling, Origin.SPELLING)}
         return {}
 
-    def _joined(self, words: Sequence[Word], index: Index) -> str:
-        """The known word that two make, one of them unknown, as in "auto-clickers", or ""."""
-        if len(words) != 2 or not self.spells or not all(word.term for word in words):
+    def _joined(self, text: str, words: Sequence[Word], index: Index) -> str:
+        """The known word that two unknown ones make, as in "auto clickers", or "".
+
+        With a hyphen between them, one may be known or light, as in "check-in".
+        """
+        if len(words) != 2 or not self.spells or any(word.gram for word in words):
             return ""
         first, second = words
-        if first.gram or second.gram or (first.term in index and second.term in index):
+        between = text[first.end : second.start]
+        are_unknown = all(word.term and word.term not in index for word in words)
+        if between != "-" and not (between == " " and are_unknown):
+            return ""
+        if not (first.folded + second.folded).isalpha():
             return ""
         joined = self.analyzer.stem(first.folded + second.folded)
         return joined if joined in index else ""

@@ -41,8 +41,8 @@ class Weights:
     A light word that a passage shares with the question counts `light` times its idf.
     Shares of the whole question's idf are added: `kind` for what is surely of the kind of answer
     that is expected; after an earlier question, `same` for the passage that answered it and
-    `next` for the one behind that. The first passage of a document counts `earlier` of its score
-    more, and those behind it the less, the farther they stand from it.
+    `next` for the one behind that. A passage at the head of a document counts `earlier` of its
+    score more, one at the end nothing, and those between by where they stand.
     """
 
     paragraph: float = 0.2
@@ -179,7 +179,7 @@ class Ranker:
         words = _words_in(passage.text) if question.light else ()
         shared = sum([idf for word, idf in question.light if word in words])
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
-        before = (passage.number - 1) / len(edition.document_named[passage.document].passages)
+        before = (passage.number - 0.5) / len(edition.document_named[passage.document].passages)
         yield Contribution(Reason.EARLIER, self.weights.earlier * (1 - before) * ranked.score)
         if question.near is not None and ranked.passage - question.near in (0, 1):
             weight = self.weights.next if ranked.passage > question.near else self.weights.same

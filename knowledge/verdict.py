@@ -8,8 +8,9 @@ from knowledge.answer_kinds import kind_strength
 from knowledge.language import AnswerKind, Language
 from knowledge.question import Alternative, Concept, Origin, Question
 
-_ALWAYS_FOUND = frozenset(AnswerKind) - {AnswerKind.WHERE, AnswerKind.WHY}
-"""Kinds of answers that are found wherever they stand: a passage without one does not answer."""
+_NAMES = frozenset({AnswerKind.WHO, AnswerKind.NAME})
+_OPEN = frozenset({AnswerKind.WHERE, AnswerKind.WHY})
+"""Kinds of answers that may stand there in words that nobody thought of."""
 _SURE_ENOUGH = 0.45
 
 
@@ -54,7 +55,7 @@ def judge(
     unknown = sum(concept.idf * (1 - _known(concept)) for concept in question.concepts) / total
     if share < bars.closest and unknown > bars.strange:
         return Verdict.NOTHING
-    if question.kind in _ALWAYS_FOUND and not has_kind:
+    if not has_kind and _is_found_wherever_it_stands(question.kind, text, language):
         return Verdict.CLOSEST
     if language.capitals_name and _holds_nothing_but_names(covered):
         return Verdict.CLOSEST
@@ -94,6 +95,16 @@ def _faithful(alternative: Alternative, synonym: float = 1.0) -> float:
     if alternative.origin is not Origin.THESAURUS:
         return 1.0
     return min(synonym * alternative.weight, 1.0)
+
+
+def _is_found_wherever_it_stands(kind: AnswerKind | None, text: str, language: Language) -> bool:
+    """Whether a text in which no answer of a kind is found has none.
+
+    Where no capital letter shows a name, there may be one all the same.
+    """
+    if kind in _NAMES:
+        return language.capitals_name and text != text.lower()
+    return kind is not None and kind not in _OPEN
 
 
 def _holds_nothing_but_names(covered: dict[Concept, float]) -> bool:

@@ -59,13 +59,12 @@ class Answered:
         So it is with an edit before the last one, of which Discord may tell again.
         """
         entry = self._entries.get(message)
-        if entry is None or entry.question == question:
+        if entry is None or (entry.edited_at is not None and edited_at < entry.edited_at):
             return None
-        if entry.edited_at is not None and edited_at < entry.edited_at:
+        entry.edited_at = edited_at
+        if entry.question == question or self._clock() - entry.at > EDITS_WITHIN:
             return None
-        if self._clock() - entry.at > EDITS_WITHIN:
-            return None
-        entry.question, entry.edited_at = question, edited_at
+        entry.question = question
         return entry
 
     def deleted(self, message: int) -> Entry | None:

@@ -271,7 +271,7 @@ def test_each_answer_arrives_before_the_next_question() -> None:
     with start("ask", "--json", "-") as process:
         assert process.stdin
         assert process.stdout
-        for question in ("who played Ridzik?", "who killed Ogarkov?"):
+        for question in ("who played Ridzik?", "who shot Ogarkov?"):
             process.stdin.write(question.encode() + b"\n")
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["question"] == question

@@ -207,3 +207,40 @@ def test_findings_lie_in_the_text_surest_first(
         assert 0 < finding.strength <= 1
     strengths = [finding.strength for finding in findings]
     assert strengths == sorted(strengths, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Helen Marsh, 58, had wanted to leave.", "58"),
+        ("Tom Reed (44) is a nurse.", "44"),
+    ],
+)
+def test_an_age_stands_behind_the_name_as_papers_give_it(text: str, age: str) -> None:
+    assert surest(AnswerKind.HOW_OLD, text) == age
+
+
+@pytest.mark.parametrize(
+    "text", ["It was built in Paris, 1950, and sold.", "They saw 3, 58, and 7."]
+)
+def test_other_figures_between_commas_only_hint_at_an_age(text: str) -> None:
+    findings = find_answers(AnswerKind.HOW_OLD, text, ENGLISH, ())
+    assert {finding.strength for finding in findings} == {0.4}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "name"),
+    [
+        (AnswerKind.WHO, "John fed the dog.", "John"),
+        (AnswerKind.NAME, "Google bought the firm.", "Google"),
+        (AnswerKind.NAME, "ask @mira_77 about it", "@mira_77"),
+    ],
+)
+def test_a_name_is_found_without_its_capital_or_in_spite_of_it(
+    kind: AnswerKind, text: str, name: str
+) -> None:
+    assert surest(kind, text) == name
+
+
+def test_an_address_is_no_handle() -> None:
+    assert surest(AnswerKind.NAME, "write to mira@example.org") is None

@@ -80,6 +80,8 @@ def test_every_key_of_a_file_is_known(code: str) -> None:
         "forms",
         "apart",
         "unnamed",
+        "named",
+        "amount",
         "focus",
     ]
     assert set(load_language(code).words) <= {*kinds, *plain}

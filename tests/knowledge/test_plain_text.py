@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -169,6 +170,11 @@ def test_neither_does_an_answered_question_there() -> None:
 
 def test_a_short_sentence_between_lines_that_are_paragraphs_is_text() -> None:
     assert headings(f"{TEXT} {TEXT}\nIt was late.\n{TEXT} {TEXT}") == [(), (), ()]
+
+
+@pytest.mark.parametrize("line", ["Ann: the gate code is 4711", "1. A key", "2.1 Keys", "- A key"])
+def test_a_short_message_or_item_between_such_lines_is_text(line: str) -> None:
+    assert headings(f"{TEXT} {TEXT}\n{line}\n{TEXT} {TEXT}") == [(), (), ()]
 
 
 def test_a_long_line_that_goes_on_in_lower_case_is_not_parted() -> None:

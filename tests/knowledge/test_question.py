@@ -120,6 +120,22 @@ def test_two_words_stand_for_the_one_that_they_make(english: Analyzer) -> None:
         assert alternative.terms in [("autoclick",), ("bluray",)]
 
 
+@pytest.mark.parametrize("asked", ["the sun, flower", "sun? Flower", "rule 3-4", "sun flower"])
+def test_words_that_something_parts_and_figures_make_no_other(
+    english: Analyzer, asked: str
+) -> None:
+    known = indexed(english, "A sunflower.", "The sun.", "Rule 34.")
+    found = [each.alternatives for each in reader(english).read(asked, known).concepts]
+    terms = {term for alternatives in found for each in alternatives for term in each.terms}
+    assert not terms & {"sunflow", "34"}
+
+
+def test_a_hyphen_joins_light_words_too(english: Analyzer) -> None:
+    known = indexed(english, "The signup closes.")
+    [concept] = reader(english).read("sign-up", known).concepts
+    assert concept.alternatives[0].terms == ("signup",)
+
+
 def test_two_known_words_stay_apart(english: Analyzer) -> None:
     known = indexed(english, "A green house.", "A greenhouse.")
     assert len(reader(english).read("green house", known).concepts) == 2

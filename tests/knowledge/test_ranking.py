@@ -104,7 +104,7 @@ def test_of_equal_passages_of_a_document_the_earlier_one_scores_more() -> None:
 def test_how_early_a_passage_stands_is_told_by_the_length_of_its_document() -> None:
     kb = knowing("A walrus swims.", "A walrus swims.", "It is wet.", "It is cold.")
     amounts = [amount(kb, "walrus", number, Reason.EARLIER) for number in (1, 2)]
-    assert amounts[1] == pytest.approx(amounts[0] * 3 / 4)
+    assert amounts[1] == pytest.approx(amounts[0] * 5 / 7)
 
 
 def test_the_heading_counts_for_the_passages_under_it() -> None:

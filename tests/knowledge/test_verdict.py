@@ -258,6 +258,21 @@ def test_a_passage_without_the_name_that_is_asked_for_does_not_answer() -> None:
         assert judged("Somebody fed a dog.", question) is Verdict.CLOSEST
 
 
+def test_a_role_answers_who_did_it() -> None:
+    assert judged("The caretaker fed a dog.", "who fed a dog?") is Verdict.ANSWERED
+    assert judged("Members fed a dog.", "who fed a dog?") is Verdict.ANSWERED
+
+
+def test_a_script_without_capitals_may_have_a_name_anywhere() -> None:
+    kb = KnowledgeBase.from_texts({"a": "राम ने कुत्ते को खिलाया।"}, language="hi")
+    assert kb.ask("कुत्ते को किसने खिलाया?").verdict is Verdict.ANSWERED
+
+
+def test_free_answers_how_much() -> None:
+    assert judged("A dog is free.", "how much is a dog?") is Verdict.ANSWERED
+    assert judged("A dog is brown.", "how much is a dog?") is Verdict.CLOSEST
+
+
 def test_a_name_does_not_stand_for_the_thing_whose_name_is_asked_for() -> None:
     question = "which company fed the dog?"
     company, dog = known("company"), known("dog", 0.4)

@@ -24,7 +24,7 @@ def test_an_edit_within_a_few_minutes_counts() -> None:
 def test_an_edit_back_counts_too() -> None:
     answered = Answered(Clock())
     entry = answered.begin(1, "who?")
-    answered.edited(1, "when?", NOW)
+    answered.edited(1, "when?", BEFORE)
     assert answered.edited(1, "who?", NOW) is entry
 
 
@@ -32,6 +32,13 @@ def test_an_edit_before_the_last_one_does_not() -> None:
     answered = Answered(Clock())
     entry = answered.begin(1, "who?")
     assert answered.edited(1, "when?", NOW) is entry
+    assert answered.edited(1, "where?", BEFORE) is None
+
+
+def test_an_edit_that_left_the_question_is_the_last_one_too() -> None:
+    answered = Answered(Clock())
+    answered.begin(1, "who?")
+    assert answered.edited(1, "who?", NOW) is None
     assert answered.edited(1, "where?", BEFORE) is None
 
 
