@@ -6,6 +6,7 @@ from knowledge import Alternative, Contribution, Explanation, Origin, Reason
 _REASONS = {
     Reason.PARAGRAPH: "in its paragraph or headings",
     Reason.PREVIOUS: "in the passage that it follows",
+    Reason.HEADING: "stands below a heading that asks just that",
     Reason.LIGHT: "shares the question's light words",
     Reason.KIND: "holds the kind of answer that is asked for",
     Reason.EARLIER: "where it stands in its document",

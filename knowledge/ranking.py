@@ -14,6 +14,7 @@ from knowledge.answer_kinds import kind_strength
 from knowledge.best import Passages, find_best, in_order
 from knowledge.concept_score import ConceptScore, Nearness, places_of, score_concepts
 from knowledge.edition import Edition
+from knowledge.headings import heading_asks
 from knowledge.language import Language
 from knowledge.question import Concept, Question
 from knowledge.recent_texts import for_recent_texts
@@ -39,16 +40,18 @@ class Weights:
     `leaning` times what it does in the one that the passage leans on: before a word such as "it",
     or above a list.
     A light word that a passage shares with the question counts `light` times its idf.
-    Shares of the whole question's idf are added: `kind` for what is surely of the kind of answer
-    that is expected; after an earlier question, `same` for the passage that answered it and
-    `next` for the one behind that. A passage at the head of a document counts `earlier` of its
-    score more, one at the end nothing, and those between by where they stand.
+    Shares of the whole question's idf are added: `heading` below one that asks just that; `kind`
+    for what is surely of the kind of answer that is expected; after an earlier question, `same`
+    for the passage that answered it and `next` for the one behind that. A passage at the head of a
+    document counts `earlier` of its score more, one at the end nothing, and those between by where
+    they stand.
     """
 
     paragraph: float = 0.2
     previous: float = 0.25
     leaning: float = 0.55
     light: float = 0.25
+    heading: float = 0.4
     kind: float = 0.2
     earlier: float = 0.15
     same: float = 0.1
@@ -62,7 +65,7 @@ def weights_without(aids: Collection[Aid]) -> Weights:
     """The weights with nothing for these aids."""
     weights = DEFAULT_WEIGHTS
     if Aid.NEIGHBOURS in aids:
-        weights = replace(weights, paragraph=0.0, previous=0.0, leaning=0.0)
+        weights = replace(weights, paragraph=0.0, previous=0.0, leaning=0.0, heading=0.0)
     if Aid.KINDS in aids:
         weights = replace(weights, kind=0.0)
     if Aid.EARLIER in aids:
@@ -76,6 +79,7 @@ class Reason(StrEnum):
     PASSAGE = "passage"
     PARAGRAPH = "paragraph"
     PREVIOUS = "previous"
+    HEADING = "heading"
     LIGHT = "light"
     KIND = "kind"
     EARLIER = "earlier"
@@ -179,6 +183,8 @@ class Ranker:
         words = _words_in(passage.text) if question.light else ()
         shared = sum([idf for word, idf in question.light if word in words])
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
+        if self.weights.heading and heading_asks(question, passage, self.language):
+            yield Contribution(Reason.HEADING, self.weights.heading * question.idf)
         before = (passage.number - 0.5) / len(edition.document_named[passage.document].passages)
         yield Contribution(Reason.EARLIER, self.weights.earlier * (1 - before) * ranked.score)
         if question.near is not None and ranked.passage - question.near in (0, 1):

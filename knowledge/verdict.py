@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.answer import Match, Verdict
 from knowledge.answer_kinds import kind_strength
+from knowledge.headings import heading_asks
 from knowledge.language import AnswerKind, Language
 from knowledge.question import Alternative, Concept, Origin, Question
 
@@ -43,6 +44,8 @@ def judge(
     total = question.idf
     if not total or not matches:
         return Verdict.NOTHING
+    if heading_asks(question, matches[0].passage, language):
+        return Verdict.ANSWERED
     text, terms = matches[0].passage.text, frozenset(matches[0].terms)
     has_kind = kind_strength(question, text, language) >= _SURE_ENOUGH
     covered = {

@@ -1,0 +1,50 @@
+"""Questions that stand as headings in the document itself."""
+
+import pytest
+
+from knowledge import KnowledgeBase, Reason, Verdict
+
+FAQ = """# Lantern Harbour
+
+Players bring friends and bring snacks; every player has a username that is shown to all.
+
+## Can I bring my own snake?
+
+No, the staff is afraid of them.
+
+## Can I change my username?
+
+Yes, twice a year.
+
+## Refunds
+
+Within thirty days, on the card that was used.
+"""
+
+
+@pytest.fixture(scope="module")
+def faq() -> KnowledgeBase:
+    return KnowledgeBase.from_texts({"faq.md": FAQ})
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Can I bring my own snake?", "No, the staff is afraid of them."),
+        ("can i change my username", "Yes, twice a year."),
+        ("refunds", "Within thirty days, on the card that was used."),
+    ],
+)
+def test_what_a_heading_asks_its_passage_answers(
+    faq: KnowledgeBase, question: str, answer: str
+) -> None:
+    found = faq.ask(question)
+    assert (found.verdict, found.matches[0].passage.text) == (Verdict.ANSWERED, answer)
+
+
+@pytest.mark.parametrize("question", ["which snake is it?", "username rules", "hello"])
+def test_a_heading_that_asks_more_or_something_else_counts_as_any_other(
+    faq: KnowledgeBase, question: str
+) -> None:
+    explained = faq.explain(faq.ask(question))
+    assert Reason.HEADING not in {part.reason for each in explained for part in each.contributions}
