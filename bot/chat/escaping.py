@@ -8,6 +8,8 @@ backslashes; `AllowedMentions.none()` on the client stands behind that.
 import re
 import unicodedata
 
+from bot.chat.limits import ELLIPSIS, cut
+
 _SPECIAL = frozenset("\\*_~|`<>")
 # Between two of these letters, Discord takes a single underscore for one.
 _WITHIN_WORD = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])")
@@ -16,6 +18,8 @@ _MENTION = re.compile(r"@(?=everyone|here|[!&]?\d)")
 _MASKED_LINK = re.compile(r"(?<=\])\(")
 _SCHEME = re.compile(r":(?=//)")
 _URL = re.compile(r"https?://[^\s<>@|`*\\\[\]]+")
+# What a cut leaves of one; an odd number of backslashes before it hides the bracket.
+_OPEN_ADDRESS = re.compile(r"(?<!\\)((?:\\\\)*)<(?:ht{0,2}|https?:?|https?:/[^\s<>]*)?\Z")
 _URL_TAIL = ".,;:!?'\"_~"
 _SHORTEST_URL = len("https://a")
 
@@ -53,6 +57,17 @@ def one_line(text: str) -> str:
 def escape(text: str) -> str:
     """`text` on one line, shown as it is: nothing in it formats, links, hides or pings."""
     return "".join(escape_each(one_line(text)))
+
+
+def cut_escaped(escaped: str, room: int) -> str:
+    """An escaped text that is at most `room` long, and ends in an ellipsis where it was longer.
+
+    An address is never cut in two: what is left of it would open what another closes.
+    """
+    shorter = cut(escaped, room)
+    if shorter == escaped:
+        return escaped
+    return _OPEN_ADDRESS.sub(r"\1", shorter.removesuffix(ELLIPSIS)) + ELLIPSIS if shorter else ""
 
 
 def break_mentions(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.chat.escaping import break_mentions, escape, visible
+from bot.chat.escaping import break_mentions, cut_escaped, escape, visible
 from bot.chat.limits import CONTENT, ELLIPSIS, cut, length
 from bot.chat.marking import mark, most_words
 from knowledge import Match, Passage, PassageKind, Span
@@ -74,7 +74,7 @@ def _with_references(items: Sequence[Quote], written: Sequence[str], room: int) 
     for item, quote in zip(items, written, strict=True):
         yield quote
         for label, text in item.references:
-            line = f"-# [{cut(escape(label), _LABEL)}] {mark(text, (), None, _REFERENCE)}"
+            line = f"-# [{cut_escaped(escape(label), _LABEL)}] {mark(text, (), None, _REFERENCE)}"
             key = (item.passage.document, label)
             if key not in told and length(line) < left:
                 told.add(key)
@@ -84,7 +84,7 @@ def _with_references(items: Sequence[Quote], written: Sequence[str], room: int) 
 
 def citations(passage: Passage) -> str:
     """The citations of `passage` in brackets: `[3][4]`, or an empty string."""
-    labels = [f"[{cut(escape(citation), _LABEL)}]" for citation in passage.citations]
+    labels = [f"[{cut_escaped(escape(citation), _LABEL)}]" for citation in passage.citations]
     shown: list[str] = []
     left = _CITATIONS
     for label in labels:
@@ -97,7 +97,7 @@ def citations(passage: Passage) -> str:
 
 def name_of(document: str) -> str:
     """A document's name, escaped, and short enough for a line."""
-    return cut(escape(document), _NAME) or "document"
+    return cut_escaped(escape(document), _NAME) or "document"
 
 
 def _write(item: Quote, room: int) -> str:

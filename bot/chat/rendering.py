@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.chat.escaping import escape
-from bot.chat.limits import CONTENT, cut, length
+from bot.chat.escaping import cut_escaped, escape
+from bot.chat.limits import CONTENT, length
 from bot.chat.marking import mark
 from bot.chat.questions import has_question_mark
 from bot.chat.quotes import LEAST_TEXT, Quote, name_of, quotes
@@ -110,7 +110,7 @@ def citation_page(
     count = counted(len(passages), "passage")
     lines = [f"**[{escape(citation)}]** supports {count}."] if start == 0 else []
     lines += [escape(reference) for reference in references if start == 0]
-    above = cut("\n".join(lines), CONTENT // 4)
+    above = cut_escaped("\n".join(lines), CONTENT // 4)
     room = CONTENT - length(above) - 1
     # A page holds as many as are still worth reading when they share it.
     most = room // (2 * LEAST_TEXT)
@@ -119,7 +119,7 @@ def citation_page(
 
 
 def _words(missing: Sequence[str]) -> str:
-    shown = [f"**{cut(escape(word), _WORD)}**" for word in missing[:_MISSING_WORDS]]
+    shown = [f"**{cut_escaped(escape(word), _WORD)}**" for word in missing[:_MISSING_WORDS]]
     if len(missing) > _MISSING_WORDS:
         shown.append("more")
     if len(shown) == 1:

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.chat.desk import DeskClient
-from bot.chat.escaping import escape
-from bot.chat.limits import CONTENT, cut
+from bot.chat.escaping import cut_escaped, escape
+from bot.chat.limits import CONTENT
 from bot.chat.sending import persist
 from bot.watching import Watcher
 from knowledge import Changes
@@ -60,7 +60,7 @@ class Operators:
             task.cancel()
 
     async def _tell(self, channel: int, problems: Sequence[str]) -> None:
-        text = cut("\n".join(f"⚠️ {escape(problem)}" for problem in problems), CONTENT)
+        text = cut_escaped("\n".join(f"⚠️ {escape(problem)}" for problem in problems), CONTENT)
         await self._client.wait_until_ready()
         try:
             await persist(lambda: self._client.get_partial_messageable(channel).send(text))

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.escaping import escape, one_line
+from bot.chat.escaping import cut_escaped, escape, one_line
+from bot.chat.limits import length
 from tests.bot.chat.discord_markdown import shown
 
 PIECES = st.lists(
@@ -99,3 +100,26 @@ def test_an_address_before_very_many_brackets_takes_no_time() -> None:
 )
 def test_what_closes_behind_an_address_is_not_part_of_it(text: str, address: str) -> None:
     assert shown(escape(text)).features == [f"address {address}"]
+
+
+@pytest.mark.parametrize("room", range(1, 30))
+def test_an_address_is_never_cut_in_two(room: int) -> None:
+    kept = cut_escaped(escape("see <https://example.org/walrus>"), room)
+    assert length(kept) <= room
+    features = shown(f"{kept}][{escape('<https://a.b>')}").features
+    assert all(each.startswith("address http") for each in features)
+
+
+@pytest.mark.parametrize("text", ["see \\<hello", "a \\\\ b", "x < y"])
+def test_what_is_hidden_by_a_backslash_is_cut_like_any_text(text: str) -> None:
+    whole = escape(text)
+    assert cut_escaped(whole, length(whole)) == whole
+    for room in range(1, length(whole)):
+        assert length(cut_escaped(whole, room)) <= room
+
+
+@given(text=st.text(), room=st.integers(1, 60))
+def test_what_is_cut_is_short_and_safe(text: str, room: int) -> None:
+    kept = cut_escaped(escape(f"https://a.b {text} https://c.d"), room)
+    assert length(kept) <= room
+    assert "<https" not in kept or ">" in kept.rpartition("<https")[2]
