@@ -117,23 +117,21 @@ class Watcher:
 
     def _watch_present(self, place: _Place, *, polling: bool) -> None:
         """Watch the folders that are there until others are."""
-        with ExitStack() as held:
-            identity = place.hold(held)
-            self._watch_while(lambda: place.identity() == identity, place, polling=polling)
-
-    def _watch_while(self, same: Callable[[], bool], place: _Place, *, polling: bool) -> None:
         # What was saved before the watching began, or into a new folder before it was watched
         # too, brings no change: so there is one more look after each. Nor does it when what
         # seemed half-written has settled.
         look_again = True
-        folders = place.present()
-        watched = frozenset(map(str, folders))
-        for changed in self._changes(folders, within=place.within, polling=polling):
-            matters = any(map(place.matters, changed))
-            if matters or (look_again and not changed):
-                look_again = self._look(changed) or matters
-            if not (watched.isdisjoint(changed) and same()):
-                return
+        with ExitStack() as held:
+            identity = place.hold(held)
+            folders = place.present()
+            watched = frozenset(map(str, folders))
+            for changed in self._changes(folders, within=place.within, polling=polling):
+                matters = any(map(place.matters, changed))
+                if matters or (look_again and not changed):
+                    look_again = self._look(changed) or matters
+                # Where no folder can be held, only the system's word tells a new one apart.
+                if not watched.isdisjoint(changed) or place.identity() != identity:
+                    return
 
     def _changes(
         self, folders: Sequence[Path], *, within: bool, polling: bool
@@ -209,10 +207,9 @@ def _places(knowledge_base: KnowledgeBase) -> list[_Place]:
 
 def _identity(folder: Path) -> tuple[int, int] | None:
     try:
-        status = folder.stat()
+        return _number(folder.stat())
     except OSError:
         return None
-    return status.st_dev, status.st_ino
 
 
 def _hold(folder: Path, held: ExitStack) -> tuple[int, int] | None:
@@ -221,5 +218,8 @@ def _hold(folder: Path, held: ExitStack) -> tuple[int, int] | None:
     except OSError:  # It is not there, or this system opens no folders.
         return _identity(folder)
     held.callback(os.close, opened)
-    status = os.fstat(opened)
+    return _number(os.fstat(opened))
+
+
+def _number(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino

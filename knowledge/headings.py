@@ -1,13 +1,9 @@
 """Headings that ask the question themselves, as those of a FAQ do."""
 
-import re
-
 from knowledge.language import Language
 from knowledge.passage import Passage
 from knowledge.question import Question
-from knowledge.recent_texts import for_recent_texts
-
-_WORD = re.compile(r"\w+")
+from knowledge.wording import words_in
 
 
 def heading_asks(question: Question, passage: Passage, language: Language) -> bool:
@@ -17,12 +13,11 @@ def heading_asks(question: Question, passage: Passage, language: Language) -> bo
     """
     if not passage.headings:
         return False
-    telling = _words_of(passage.headings[-1]) - language.light
-    asked = {word for topic in question.topics for word in _WORD.findall(topic.asked.casefold())}
-    asked -= language.light
-    return bool(asked) and asked <= telling and 2 * len(asked) > len(telling)
-
-
-@for_recent_texts
-def _words_of(heading: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(heading.casefold()))
+    telling = words_in(passage.headings[-1]) - language.light
+    asked: set[str] = set()
+    # Most headings lack the first word already, and this is asked of many passages.
+    for topic in question.topics:
+        asked |= words_in(topic.asked) - language.light
+        if not asked <= telling:
+            return False
+    return 2 * len(asked) > len(telling)

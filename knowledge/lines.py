@@ -128,11 +128,12 @@ def part_paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _are_apart(above: str, below: str) -> bool:
-    """Whether one of two lines is longer than anybody wraps at, and the other is not."""
-    if (len(above) > WIDEST) == (len(below) > WIDEST) or below[0].islower():
+    """Whether one of two lines is longer than anybody wraps at, and the other may be a heading."""
+    shorter, longer = sorted((above, below), key=len)
+    if len(shorter) > WIDEST or len(longer) <= WIDEST or below[0].islower():
         return False
-    # An item, a message of a chat and a telephone number are no headings.
-    return not any(begins_anew(line) or ": " in line[:WIDEST] for line in (above, below))
+    # An item of a list and a message of a chat are none.
+    return not (begins_anew(above) or begins_anew(below) or ": " in shorter)
 
 
 def is_full(line: str, below: str, width: int) -> bool:

@@ -206,13 +206,11 @@ class QuestionReader:
         for phrase in self._phrases_at(words, position):
             if len(phrase) >= length:
                 self._add_synonyms(alternatives, self._synonyms(phrase, index))
-        if not alternatives and self.spells:
+        if not alternatives and length == 1 and self.spells:
             word = inside[0]
-            if length == 1:
-                alternatives = self._parted(word, index) or self._respelled(word.term, index)
-            elif joined := self._joined(text, inside, index):
-                known = Alternative((joined,), self.weights.spelling, Origin.SPELLING)
-                alternatives = {known.terms: known}
+            alternatives = self._parted(word, index) or self._respelled(word.term, index)
+        elif not alternatives:
+            alternatives = self._joined(text, inside, index)
         idf = max(
             self.rarity.idf(term, index.passage_count(term), index.corpus_size)
             for term in own or [word.stem for word in inside]
@@ -249,22 +247,23 @@ class QuestionReader:
                 return {parts: Alternative(parts, self.weights.spelling, Origin.SPELLING)}
         return {}
 
-    def _joined(self, text: str, words: Sequence[Word], index: Index) -> str:
-        """The known word that two unknown ones make, as in "auto clickers", or "".
+    def _joined(self, text: str, words: Sequence[Word], index: Index) -> dict[Phrase, Alternative]:
+        """The known word that two unknown ones make, as in "auto clickers".
 
         With a hyphen between them, one may be known or light, as in "check-in".
         """
         if len(words) != 2 or not self.spells or any(word.gram for word in words):
-            return ""
+            return {}
         first, second = words
         between = text[first.end : second.start]
         are_unknown = all(word.term and word.term not in index for word in words)
-        if between != "-" and not (between == " " and are_unknown):
-            return ""
-        if not (first.folded + second.folded).isalpha():
-            return ""
-        joined = self.analyzer.stem(first.folded + second.folded)
-        return joined if joined in index else ""
+        whole = first.folded + second.folded
+        if not whole.isalpha() or not (between == "-" or (between == " " and are_unknown)):
+            return {}
+        joined = (self.analyzer.stem(whole),)
+        if joined[0] not in index:
+            return {}
+        return {joined: Alternative(joined, self.weights.spelling, Origin.SPELLING)}
 
     def _respelled(self, term: str, index: Index) -> dict[Phrase, Alternative]:
         """What the nearest known spelling of a term stands for."""

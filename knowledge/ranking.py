@@ -1,6 +1,5 @@
 """Candidates from the index, ranked: the passages that answer a question best, first."""
 
-import re
 from bisect import insort
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,12 +16,10 @@ from knowledge.edition import Edition
 from knowledge.headings import heading_asks
 from knowledge.language import Language
 from knowledge.question import Concept, Question
-from knowledge.recent_texts import for_recent_texts
+from knowledge.wording import words_in
 
 _SLACK = 1e-9
 """Scores that differ by less may differ by their rounding alone."""
-
-_WORD = re.compile(r"\w+")
 
 LOOKED_AT = 25
 """Candidates whose text is read for the kind of answer that the question expects."""
@@ -180,7 +177,7 @@ class Ranker:
         self, question: Question, edition: Edition, ranked: Ranked
     ) -> Iterator[Contribution]:
         passage = edition.passages[ranked.passage]
-        words = _words_in(passage.text) if question.light else ()
+        words = words_in(passage.text) if question.light else ()
         shared = sum([idf for word, idf in question.light if word in words])
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
         if self.weights.heading and heading_asks(question, passage, self.language):
@@ -195,12 +192,6 @@ class Ranker:
         strength = kind_strength(question, edition.passages[passage].text, self.language)
         if strength:
             yield Contribution(Reason.KIND, self.weights.kind * question.idf * strength)
-
-
-@for_recent_texts
-def _words_in(text: str) -> frozenset[str]:
-    """The words of a passage, light ones too."""
-    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _order(ranked: Ranked) -> tuple[float, int]:

@@ -56,7 +56,7 @@ class Rarity:
     def is_word(self, term: str) -> bool:
         """Whether a term is of a frequent word of the language, so that it is not misspelled.
 
-        That of "roses" is, although "rose" itself has the term of "rise".
+        The term of "roses" is "rose", and so is a word, although "rose" has the term of "rise".
         """
         return term in self._zipf or term in self._frequent
 

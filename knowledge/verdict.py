@@ -44,8 +44,6 @@ def judge(
     total = question.idf
     if not total or not matches:
         return Verdict.NOTHING
-    if heading_asks(question, matches[0].passage, language):
-        return Verdict.ANSWERED
     text, terms = matches[0].passage.text, frozenset(matches[0].terms)
     has_kind = kind_strength(question, text, language) >= _SURE_ENOUGH
     covered = {
@@ -60,6 +58,8 @@ def judge(
         return Verdict.NOTHING
     if not has_kind and _is_found_wherever_it_stands(question.kind, text, language):
         return Verdict.CLOSEST
+    if heading_asks(question, matches[0].passage, language):
+        return Verdict.ANSWERED
     if language.capitals_name and _holds_nothing_but_names(covered):
         return Verdict.CLOSEST
     if any(concept.term == question.focus and not part for concept, part in covered.items()):

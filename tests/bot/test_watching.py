@@ -2,7 +2,7 @@
 
 import queue
 import shutil
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import pytest
 
 from bot.reindex_request import request_reindexing
 from bot.watching import Watcher
-from knowledge import Changes, KnowledgeBase
+from knowledge import Advance, Changes, KnowledgeBase
+from knowledge.renewing_apart import Outcome, RenewingProcess
 
 PATIENCE = 20.0
 """Seconds after which what was waited for will not come."""
@@ -208,14 +209,23 @@ def test_after_the_end_nothing_is_watched(watched: Watched) -> None:
 def test_the_reading_of_large_documents_is_given_up_at_the_end(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    begun = threading.Event()
+
+    class Announced(RenewingProcess):
+        """Says when it is waited for."""
+
+        def outcome(self, advance: Advance | None = None) -> Outcome:
+            begun.set()
+            return super().outcome(advance)
+
     monkeypatch.setattr("knowledge.kept_edition.LARGE", 0)
+    monkeypatch.setattr("knowledge.renewing_apart.RenewingProcess", Announced)
     watched = Watched(KnowledgeBase.open(folder, store=tmp_path / "index"))
     with watched.watcher:
         (folder / "zoo.txt").write_text("A penguin waddles.\n")
         watched.answers("penguin")
+        begun.clear()
         (folder / "zoo.txt").write_text("A seal barks.\n")
-        until = time.monotonic() + PATIENCE
-        while watched.knowledge_base._kept._process is None and time.monotonic() < until:
-            time.sleep(0.001)
+        assert begun.wait(PATIENCE)
     assert watched.knowledge_base.ask("penguin").matches
     assert "The text read before goes on answering" not in caplog.text

@@ -48,3 +48,9 @@ def test_a_heading_that_asks_more_or_something_else_counts_as_any_other(
 ) -> None:
     explained = faq.explain(faq.ask(question))
     assert Reason.HEADING not in {part.reason for each in explained for part in each.contributions}
+
+
+def test_below_a_heading_too_an_answer_is_of_the_kind_that_is_asked_for() -> None:
+    text = "# Walter Hill\n\nHe grew up by the sea.\n"
+    kb = KnowledgeBase.from_texts({"hill.md": text})
+    assert kb.ask("how old is Walter Hill?").verdict is Verdict.CLOSEST

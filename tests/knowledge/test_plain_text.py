@@ -162,6 +162,11 @@ def test_between_lines_that_are_paragraphs_a_heading_needs_no_blank_line() -> No
     ]
 
 
+def test_a_colon_in_the_paragraph_keeps_no_heading_from_it() -> None:
+    paragraph = f"They say: {TEXT} {TEXT}"
+    assert headings(f"{paragraph}\nFares\n{paragraph}") == [(), ("Fares",)]
+
+
 def test_neither_does_an_answered_question_there() -> None:
     text = f"{TEXT} {TEXT}"
     found = headings(f"{text}\nDoes it go in winter?\n{text}\nMay dogs come along?\n{text}")

@@ -93,11 +93,21 @@ def test_a_misspelled_word_of_the_thesaurus_stands_for_its_synonyms(english: Ana
     assert [alternative.terms for alternative in concept.alternatives] == [("cocain",)]
 
 
-def test_an_unknown_compound_stands_for_its_two_parts(english: Analyzer) -> None:
-    known = indexed(english, "Auto-clickers are forbidden.", "Cars are not.", "Park here.")
-    [concept] = reader(english).read("autoclickers", known).concepts
+@pytest.mark.parametrize(
+    ("asked", "parts"), [("autoclickers", ("auto", "clicker")), ("bluray", ("blu", "ray"))]
+)
+def test_an_unknown_compound_stands_for_its_two_parts(
+    english: Analyzer, asked: str, parts: tuple[str, str]
+) -> None:
+    known = indexed(english, "Auto-clickers are forbidden.", "A Blu-ray followed.", "Park here.")
+    [concept] = reader(english).read(asked, known).concepts
     [alternative] = concept.alternatives
-    assert alternative.terms == ("auto", "clicker")
+    assert alternative.terms == parts
+
+
+def test_the_thing_behind_a_long_phrase_that_asks_is_the_focus(english: Analyzer) -> None:
+    known = indexed(english, "The dog is called Rex.")
+    assert reader(english).read("what is the name of the dog", known).focus == "dog"
 
 
 def test_parts_that_no_passage_holds_together_are_no_compound(english: Analyzer) -> None:
