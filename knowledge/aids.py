@@ -19,4 +19,4 @@ class Aid(StrEnum):
     NEIGHBOURS = "neighbours"
     """What the paragraph, the headings, the passage before or the one leaned on say counts too."""
     EARLIER = "earlier"
-    """Of nearly equal passages, the one that stands earlier in its document."""
+    """Of nearly equal passages, the one that stands earlier, or first says what is asked about."""

@@ -13,6 +13,10 @@ from knowledge.index import Index
 from knowledge.postings import Postings
 from knowledge.question import Concept
 
+_NEARLY = 0.9
+"""Of the weight of the best alternative; what has so much says nearly the same, as "film" does for
+"movie"."""
+
 Parts: TypeAlias = tuple[Scores, Scores, Scores]
 """What a concept counts by the passage itself, by its paragraph, and by the passage before or the
 one that it leans on."""
@@ -143,7 +147,7 @@ class ConceptScore:
             found = [*held, *(each + 1 for each in held), *map(self._led_by, held)]
         else:
             found = [self._of_paragraphs(each.holding(0.0)) for each in self.around]
-        passages = found[0] if len(found) == 1 else _union(found)
+        passages = found[0] if len(found) == 1 else union(*found)
         start, end = passages.searchsorted((self.within.start, self.within.stop))
         passages = _without(passages[start:end], known)
         scores = self.scores_of(passages)
@@ -163,6 +167,25 @@ class ConceptScore:
         around = self._in(self.around, places.paragraphs)
         share = np.where(places.leaning, self.near.leaning, self.near.previous)
         return own, self.near.paragraph * around * absent, share * before * absent
+
+    def held_in(self) -> Passages:
+        """The passages that hold it themselves, by an alternative that says nearly the same."""
+        found = [each.holding(0.0) for each in self._true]
+        passages = union(*found)
+        return passages[self.is_held_in(passages)]
+
+    def is_held_in(self, passages: Passages) -> NDArray[np.bool_]:
+        """Which of these passages do."""
+        held = np.zeros(len(passages), np.bool_)
+        for alternative in self._true:
+            held |= alternative.saturation_in(passages) > 0
+        return held
+
+    @property
+    def _true(self) -> list[_Alternative]:
+        """The alternatives that say nearly the same as the best one."""
+        best = max((each.weight for each in self.own), default=0.0)
+        return [each for each in self.own if each.weight >= _NEARLY * best]
 
     def _in(self, alternatives: Sequence[_Alternative], passages: Passages) -> Scores:
         """BM25 in each of these for the concept: of its alternatives, the one that counts most."""
@@ -211,7 +234,8 @@ def _runs(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Passages:
     return numbers
 
 
-def _union(found: Sequence[Passages]) -> Passages:
+def union(*found: Passages) -> Passages:
+    """The passages of any of these, in order, each once."""
     if not found:
         return np.zeros(0, np.int32)
     # Runs that are sorted already are what the stable sort is quick at.

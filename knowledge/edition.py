@@ -93,6 +93,11 @@ class Edition:
             start += len(document.passages)
         return starts
 
+    @cached_property
+    def document_starts(self) -> NDArray[np.int64]:
+        """The same for all documents, in order."""
+        return np.fromiter(self.first_passage.values(), np.int64)
+
 
 def build_edition(
     documents: Sequence[Document],

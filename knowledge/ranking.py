@@ -10,9 +10,10 @@ import numpy as np
 
 from knowledge.aids import Aid
 from knowledge.answer_kinds import kind_strength
-from knowledge.best import Passages, find_best, in_order
-from knowledge.concept_score import ConceptScore, Nearness, places_of, score_concepts
+from knowledge.best import Passages, Scores, find_best, in_order
+from knowledge.concept_score import ConceptScore, Nearness, places_of, score_concepts, union
 from knowledge.edition import Edition
+from knowledge.first_mention import first_mentions
 from knowledge.headings import heading_asks
 from knowledge.language import Language
 from knowledge.question import Concept, Question
@@ -20,6 +21,10 @@ from knowledge.wording import words_in
 
 _SLACK = 1e-9
 """Scores that differ by less may differ by their rounding alone."""
+
+INTRODUCED = 2
+"""Things that a question may name and still be about them; one that names more asks for a detail,
+which may stand anywhere."""
 
 LOOKED_AT = 25
 """Candidates whose text is read for the kind of answer that the question expects."""
@@ -37,17 +42,18 @@ class Weights:
     `leaning` times what it does in the one that the passage leans on: before a word such as "it",
     or above a list.
     A light word that a passage shares with the question counts `light` times its idf.
-    Shares of the whole question's idf are added: `heading` below one that asks just that; `kind`
-    for what is surely of the kind of answer that is expected; after an earlier question, `same`
-    for the passage that answered it and `next` for the one behind that. A passage at the head of a
-    document counts `earlier` of its score more, one at the end nothing, and those between by where
-    they stand.
+    Shares of the whole question's idf are added: `first` where a document first says all that is
+    asked about, which introduces it; `heading` below one that asks just that; `kind` for what is
+    surely of the kind of answer that is expected; after an earlier question, `same` for the passage
+    that answered it and `next` for the one behind that. A passage at the head of a document counts
+    `earlier` of its score more, one at the end nothing, and those between by where they stand.
     """
 
     paragraph: float = 0.2
     previous: float = 0.25
     leaning: float = 0.55
     light: float = 0.25
+    first: float = 0.15
     heading: float = 0.4
     kind: float = 0.2
     earlier: float = 0.15
@@ -66,7 +72,7 @@ def weights_without(aids: Collection[Aid]) -> Weights:
     if Aid.KINDS in aids:
         weights = replace(weights, kind=0.0)
     if Aid.EARLIER in aids:
-        weights = replace(weights, earlier=0.0)
+        weights = replace(weights, first=0.0, earlier=0.0)
     return weights
 
 
@@ -77,6 +83,7 @@ class Reason(StrEnum):
     PARAGRAPH = "paragraph"
     PREVIOUS = "previous"
     HEADING = "heading"
+    FIRST = "first"
     LIGHT = "light"
     KIND = "kind"
     EARLIER = "earlier"
@@ -119,15 +126,18 @@ class Ranker:
         """
         within = within or slice(0, len(edition.passages))
         concepts = self._concepts(question, edition, within)
-        passages = _candidates(concepts, within, max(limit, LOOKED_AT))
+        first = self._first_mentions(question, concepts, edition, within)
+        passages = union(_candidates(concepts, within, max(limit, LOOKED_AT)), first)
         scores = np.zeros(len(passages))
         places = places_of(edition, passages)
         for concept in concepts:
             for part in concept.parts_of(places):
                 scores += part
-        best = [Ranked(*each) for each in in_order(passages, scores) if each[1] > 0]
-        best[:LOOKED_AT] = self._look_at(question, edition, best[:LOOKED_AT], limit)
-        return best[:limit]
+        likely = scores + self.weights.first * question.idf * np.isin(passages, first)
+        looked_at = np.isin(passages, [each for each, _ in in_order(passages, likely)[:LOOKED_AT]])
+        best = _in_order(passages[looked_at], scores[looked_at])
+        others = _in_order(passages[~looked_at], scores[~looked_at])
+        return [*self._look_at(question, edition, best, limit, first), *others][:limit]
 
     def explain(
         self, question: Question, edition: Edition, passage: int, rank: int = 0
@@ -135,6 +145,10 @@ class Ranker:
         """What the score of a passage at a rank, from 0, is made of; the amounts add up to it."""
         known = [concept for concept in question.concepts if concept.alternatives]
         concepts = self._concepts(question, edition, slice(passage, passage + 1))
+        document = edition.document_named[edition.passages[passage].document]
+        start = edition.first_passage[document.name]
+        whole = slice(start, start + len(document.passages))
+        first = self._first_mentions(question, concepts, edition, whole)
         place = places_of(edition, np.array([passage]))
         parts = [
             Contribution(reason, float(part[0]), concept)
@@ -144,7 +158,7 @@ class Ranker:
         if rank < LOOKED_AT:
             score = sum([part.amount for part in parts])
             parts.extend(self._extras(question, edition, Ranked(passage, score)))
-            parts.extend(self._kind(question, edition, passage))
+            parts.extend(self._answers(question, edition, passage, first))
         return tuple(part for part in parts if part.amount)
 
     def _concepts(
@@ -153,23 +167,43 @@ class Ranker:
         near = Nearness(self.weights.paragraph, self.weights.previous, self.weights.leaning)
         return list(score_concepts(question.concepts, edition, near, within))
 
+    def _first_mentions(
+        self, question: Question, concepts: Sequence[ConceptScore], edition: Edition, within: slice
+    ) -> Passages:
+        """Where each document first says all that is asked about, so far as that counts."""
+        topics = question.topics
+        is_about = len(topics) <= INTRODUCED and all(topic.alternatives for topic in topics)
+        if not self.weights.first or not is_about:
+            return np.zeros(0, np.int64)
+        known = [concept for concept in question.concepts if concept.alternatives]
+        scores = dict(zip(known, concepts, strict=True))
+        return first_mentions([scores[topic] for topic in topics], edition, within)
+
     def _look_at(
-        self, question: Question, edition: Edition, best: Sequence[Ranked], limit: int
+        self,
+        question: Question,
+        edition: Edition,
+        best: Sequence[Ranked],
+        limit: int,
+        first: Passages,
     ) -> list[Ranked]:
         """The best ranked anew by what the aids add, the first `limit` at least.
 
         To look for the kind of answer takes longest: not where nothing found could matter.
         """
-        kind = self.weights.kind * question.idf if question.kind else 0.0
+        kind = self.weights.kind if question.kind else 0.0
+        introduces = self.weights.first if first.size else 0.0
+        most = (kind + introduces) * question.idf
         without = []
         for each in best:
             extra = sum([part.amount for part in self._extras(question, edition, each)])
             without.append(Ranked(each.passage, each.score + extra))
         ranked: list[Ranked] = []
         for each in sorted(without, key=_order):
-            if len(ranked) >= limit and each.score + kind < ranked[limit - 1].score - _SLACK:
+            if len(ranked) >= limit and each.score + most < ranked[limit - 1].score - _SLACK:
                 break
-            extra = sum([part.amount for part in self._kind(question, edition, each.passage)])
+            parts = self._answers(question, edition, each.passage, first)
+            extra = sum([part.amount for part in parts])
             insort(ranked, Ranked(each.passage, each.score + extra), key=_order)
         return ranked
 
@@ -188,14 +222,24 @@ class Ranker:
             weight = self.weights.next if ranked.passage > question.near else self.weights.same
             yield Contribution(Reason.FOLLOW_UP, weight * question.idf)
 
-    def _kind(self, question: Question, edition: Edition, passage: int) -> Iterator[Contribution]:
+    def _answers(
+        self, question: Question, edition: Edition, passage: int, first: Passages
+    ) -> Iterator[Contribution]:
+        """For holding the kind of answer that is expected, if one is, or introducing the thing."""
         strength = kind_strength(question, edition.passages[passage].text, self.language)
         if strength:
             yield Contribution(Reason.KIND, self.weights.kind * question.idf * strength)
+        if passage in first and (strength or not question.kind):
+            yield Contribution(Reason.FIRST, self.weights.first * question.idf)
 
 
 def _order(ranked: Ranked) -> tuple[float, int]:
     return -ranked.score, ranked.passage
+
+
+def _in_order(passages: Passages, scores: Scores) -> list[Ranked]:
+    """Those with a score, best first."""
+    return [Ranked(*each) for each in in_order(passages, scores) if each[1] > 0]
 
 
 def _candidates(concepts: Sequence[ConceptScore], within: slice, limit: int) -> Passages:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from knowledge.edition import Edition
 from knowledge.index import Index
 from knowledge.question import Concept, Question
-from knowledge.ranking import LOOKED_AT, Ranked, Ranker, Weights
+from knowledge.ranking import INTRODUCED, LOOKED_AT, Ranked, Ranker, Weights
 
 
 def plain_ranking(
@@ -23,13 +23,42 @@ def plain_ranking(
         outside = np.ones(len(scores), np.bool_)
         outside[within] = False
         scores[outside] = 0.0
-    best = [int(number) for number in np.argsort(-scores, kind="stable") if scores[number] > 0]
-    for number in best[:LOOKED_AT]:
+    first = np.array(_first_mentions(question, edition), np.int64)
+    likely = scores.copy()
+    likely[first] += ranker.weights.first * question.idf
+    looked_at = _best(likely * (scores > 0))[:LOOKED_AT]
+    others = [number for number in _best(scores) if number not in looked_at]
+    for number in looked_at:
         ranked = Ranked(number, float(scores[number]))
         scores[number] += sum(part.amount for part in ranker._extras(question, edition, ranked))
-        scores[number] += sum(part.amount for part in ranker._kind(question, edition, number))
-    best[:LOOKED_AT] = sorted(best[:LOOKED_AT], key=lambda number: (-scores[number], number))
-    return [Ranked(number, float(scores[number])) for number in best]
+        answers = ranker._answers(question, edition, number, first)
+        scores[number] += sum(part.amount for part in answers)
+    looked_at.sort(key=lambda number: (-scores[number], number))
+    return [Ranked(number, float(scores[number])) for number in (*looked_at, *others)]
+
+
+def _best(scores: NDArray[np.float64]) -> list[int]:
+    return [int(number) for number in np.argsort(-scores, kind="stable") if scores[number] > 0]
+
+
+def _first_mentions(question: Question, edition: Edition) -> list[int]:
+    if not 0 < len(question.topics) <= INTRODUCED:
+        return []
+    found: dict[str, int] = {}
+    for number, passage in enumerate(edition.passages):
+        if all(_says(topic, number, edition.index) for topic in question.topics):
+            found.setdefault(passage.document, number)
+    return list(found.values())
+
+
+def _says(concept: Concept, passage: int, index: Index) -> bool:
+    known = [each for each in concept.alternatives if all(term in index for term in each.terms)]
+    best = max((each.weight for each in known), default=0.0)
+    return any(
+        all(passage in index.postings(term)[0] for term in each.terms)
+        for each in known
+        if each.weight >= 0.9 * best
+    )
 
 
 def _parts(concept: Concept, edition: Edition, weights: Weights) -> Iterator[NDArray[np.float64]]:

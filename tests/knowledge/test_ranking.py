@@ -38,13 +38,15 @@ def test_a_rare_word_counts_more_than_a_frequent_one() -> None:
 
 def test_a_shorter_passage_with_the_word_is_better() -> None:
     padding = "which nobody among the neighbours of the old harbour master had ever seen before"
-    assert order(
-        knowing(f"There swims a walrus {padding}.", "There swims a walrus."), "walrus"
-    ) == [2, 1]
+    kb = knowing(f"There swims a walrus {padding}.", "There swims a walrus.")
+    longer, shorter = (amount(kb, "walrus", number, Reason.PASSAGE) for number in (1, 2))
+    assert longer < shorter
 
 
 def test_the_word_itself_counts_more_than_a_synonym() -> None:
-    assert order(knowing("They liked the movie.", "They liked the film."), "film")[0] == 2
+    kb = knowing("They liked the movie.", "They liked the film.")
+    synonym, itself = (amount(kb, "film", number, Reason.PASSAGE) for number in (1, 2))
+    assert synonym < itself
 
 
 def test_a_synonym_finds_a_passage_that_says_it_otherwise() -> None:
@@ -98,7 +100,39 @@ def test_equal_passages_score_the_same_and_come_in_order() -> None:
 def test_of_equal_passages_of_a_document_the_earlier_one_scores_more() -> None:
     kb = knowing("A walrus swims.", "A walrus swims.", "A walrus swims.")
     first, second, third = (match.score for match in kb.ask("walrus").matches)
-    assert first > second > third > first / 1.2
+    assert first > second > third > first / 1.4
+
+
+def test_where_a_document_first_says_what_is_asked_about_counts_more() -> None:
+    kb = knowing("It is cold.", "A walrus.", "A walrus swims.", "A walrus.")
+    amounts = [amount(kb, "what is a walrus?", number, Reason.FIRST) for number in (2, 3, 4)]
+    assert amounts[0] > 0 == amounts[1] == amounts[2]
+
+
+def test_a_first_mention_without_the_kind_that_is_expected_counts_no_more() -> None:
+    kb = knowing("The walrus was fed.", "The walrus was fed in 1923.")
+    assert amount(kb, "when was the walrus fed?", 1, Reason.FIRST) == 0
+    assert amount(kb, "what fed the walrus?", 1, Reason.FIRST) > 0
+
+
+def test_a_question_that_names_much_asks_for_no_first_mention() -> None:
+    kb = knowing("The walrus was fed fish on Sundays.")
+    assert amount(kb, "walrus fish", 1, Reason.FIRST) > 0
+    assert amount(kb, "walrus fish sundays", 1, Reason.FIRST) == 0
+
+
+def test_a_question_about_what_the_document_does_not_know_has_no_first_mention() -> None:
+    assert amount(knowing("The walrus was fed fish."), "walrus pianos", 1, Reason.FIRST) == 0
+
+
+def test_a_first_mention_is_found_behind_many_that_score_more() -> None:
+    kb = knowing("The walrus is a friend.", *["A walrus."] * 60)
+    assert order(kb, "walrus")[0] == 1
+
+
+def test_where_a_document_first_says_it_counts_no_more_without_that_aid() -> None:
+    kb = knowing("The walrus is a friend.", without=frozenset({Aid.EARLIER}))
+    assert amount(kb, "walrus", 1, Reason.FIRST) == 0
 
 
 def test_how_early_a_passage_stands_is_told_by_the_length_of_its_document() -> None:
@@ -298,7 +332,7 @@ def test_the_more_a_follow_up_asks_about_the_more_counts_what_answered_before() 
 def test_the_reasons_have_the_names_that_are_printed() -> None:
     assert [str(reason) for reason in Reason] == [
         *("passage", "paragraph", "previous"),
-        *("heading", "light", "kind", "earlier", "follow-up"),
+        *("heading", "first", "light", "kind", "earlier", "follow-up"),
     ]
 
 

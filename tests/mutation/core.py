@@ -40,8 +40,9 @@ class Part:
 
 CORE: Final[Mapping[str, tuple[Part, ...]]] = {
     "ranking": (
-        Part("knowledge.ranking", ("ranking", "candidates")),
-        Part("knowledge.concept_score", ("concept_score", "ranking")),
+        Part("knowledge.ranking", ("ranking", "candidates", "headings")),
+        Part("knowledge.concept_score", ("concept_score", "ranking", "first_mention")),
+        Part("knowledge.first_mention", ("first_mention",)),
         Part("knowledge.index", ("index",)),
         Part("knowledge.postings", ("postings",)),
         Part("knowledge.best", ("best", "index")),

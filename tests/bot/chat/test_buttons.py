@@ -239,7 +239,7 @@ async def test_a_vote_after_the_gaps_were_cleared_is_a_vote_of_its_own(
         changed = await manager.slash("gaps", general)
     assert "who is Danko?" in gaps.response.content
     assert "who played Ridzik?" in gaps.response.content
-    assert changed.response.content == "1 × 👎 red_heat 6: who is Danko?"
+    assert changed.response.content == "1 × 👎 red_heat 1: who is Danko?"
 
 
 async def test_no_feedback_is_asked_for_where_it_is_switched_off(
