@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from knowledge.language import Language
-from knowledge.question import Question
+from knowledge.question import UNASKED, Question
 
 REMEMBERED = 3
 """Earlier questions that a follow-up is understood with, at most."""
@@ -13,9 +13,6 @@ _SHORT = 4
 
 _GRAMS_A_WORD = 3
 """Concepts that a word of a script without spaces makes, for its letters overlap."""
-
-_CARRIED = 0.5
-"""What an earlier question's concept counts against one that is asked now."""
 
 
 def follows_up(question: Question, language: Language) -> bool:
@@ -66,13 +63,13 @@ def follow(question: Question, earlier: Question, language: Language) -> Questio
     own = question.topics if earlier.concepts else question.concepts
     asked = {concept.term for concept in own}
     carried = [concept for concept in earlier.concepts if concept.term not in asked]
-    weight = _CARRIED
+    weight = UNASKED
     kind = question.kind
     if is_elliptic(question, language) and kind is None:
         kind = earlier.kind
         weight = 1.0
         carried = carried[:-1]
     concepts = tuple(
-        replace(concept, idf=weight * concept.idf, carried=True) for concept in carried
+        replace(concept, idf=weight * concept.idf, unasked=True) for concept in carried
     )
     return replace(question, concepts=(*own, *concepts), kind=kind)

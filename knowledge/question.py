@@ -1,11 +1,13 @@
 """Question to concepts: what it is about, and which terms may say so in a passage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from knowledge.analysis import Analyzer, Word
+from knowledge.answer import Span
+from knowledge.asides import find_asides
 from knowledge.asking import asking_phrase
 from knowledge.index import Index
 from knowledge.language import AnswerKind, Language
@@ -16,6 +18,9 @@ from knowledge.thesaurus import LONGEST_PHRASE, Phrase, Synonym, Thesaurus
 LONGEST_QUESTION = 2_000
 """Characters that are read of a question; no one types more, and pasted pages ask nothing."""
 
+UNASKED = 0.5
+"""What a concept counts that an earlier question asked, or an aside, against one of the question
+itself."""
 
 _SHORTEST_PART = 3
 """Letters; shorter pieces of a word are known too often by chance."""
@@ -48,14 +53,14 @@ class Concept:
 
     `asked` is the word as it was typed. `idf` says how telling it is. `alternatives` are known
     to the index, the word itself first; there are none where no passage knows the concept.
-    `carried` marks what an earlier question asked.
+    `unasked` marks what the question itself does not ask: an earlier one did, or it is an aside.
     """
 
     asked: str
     term: str
     idf: float
     alternatives: tuple[Alternative, ...]
-    carried: bool = False
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ class Question:
             dict.fromkeys(
                 concept.asked
                 for concept in self.concepts
-                if not concept.alternatives and not concept.carried
+                if not concept.alternatives and not concept.unasked
             )
         )
 
@@ -150,25 +155,42 @@ class QuestionReader:
         text = text[:LONGEST_QUESTION]
         words = without_greetings(list(self.analyzer.words(text)), self.analyzer.language)
         words = without_unknown_overlaps(words, index)
-        concepts: dict[str, Concept] = {}
-        position = 0
-        while position < len(words):
-            phrase = self._phrase_length(text, words, position, index)
-            if phrase > 1 or words[position].term:
-                concept = self._concept(text, words, position, phrase, index)
-                concepts.setdefault(concept.term, concept)
-            position += phrase
         language = self.analyzer.language
-        asking = asking_phrase(text, language) or ""
+        asides = find_asides(text)
+        asking = asking_phrase(_without(text, asides), language) or ""
         return Question(
             text,
-            tuple(concepts.values()),
+            self._concepts(text, words, index, asides),
             tuple(word.folded for word in words),
             language.ask_phrases.get(asking),
             tuple(asking.split()),
             _focus(words, language),
             self._light_words(words),
         )
+
+    def _concepts(
+        self, text: str, words: Sequence[Word], index: Index, asides: Sequence[Span]
+    ) -> tuple[Concept, ...]:
+        """What the words of a text are about, each thing once."""
+        asked: dict[str, Concept] = {}
+        beside: dict[str, Concept] = {}
+        position = 0
+        while position < len(words):
+            length = self._phrase_length(text, words, position, index)
+            if length > 1 or words[position].term:
+                concept = self._concept(text, words, position, length, index)
+                start = words[position].start
+                is_aside = any(aside.start <= start < aside.end for aside in asides)
+                (beside if is_aside else asked).setdefault(concept.term, concept)
+            position += length
+        if not asked:
+            return tuple(beside.values())
+        unasked = (
+            replace(concept, idf=UNASKED * concept.idf, unasked=True)
+            for term, concept in beside.items()
+            if term not in asked
+        )
+        return (*asked.values(), *unasked)
 
     def _light_words(self, words: Sequence[Word]) -> tuple[tuple[str, float], ...]:
         light = dict.fromkeys(word for word in words if not word.term)
@@ -278,6 +300,13 @@ class QuestionReader:
             found[near,] = Alternative((near,), weight, Origin.SPELLING)
         self._add_synonyms(found, self._synonyms((near,), index), weight)
         return found
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """A text without some of its parts, which are in order."""
+    starts = [0, *(span.end for span in spans)]
+    ends = [*(span.start for span in spans), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def without_greetings(words: Sequence[Word], language: Language) -> list[Word]:

@@ -115,5 +115,10 @@ def _holds_nothing_but_names(covered: dict[Concept, float]) -> bool:
 
     Of "how old is Walter Hill", a passage that knows only his name says nothing.
     """
-    said = [part for concept, part in covered.items() if not concept.asked[0].isupper()]
+    said = [part for concept, part in covered.items() if not _is_name(concept)]
     return bool(said) and not any(said)
+
+
+def _is_name(concept: Concept) -> bool:
+    """Whether a concept was written as a name is; "Who played" only begins a sentence."""
+    return concept.asked.split()[-1][0].isupper()

@@ -124,7 +124,7 @@ def test_what_is_asked_now_comes_first_and_counts_more(english_questions: Readin
         for name in ("Belushi", "Moscow")
     )
     assert followed.concepts[0] == belushi
-    assert (belushi.carried, moscow.carried) == (False, True)
+    assert (belushi.unasked, moscow.unasked) == (False, True)
     assert moscow.idf < english_questions("Moscow").concepts[0].idf
 
 

@@ -56,6 +56,34 @@ def test_a_word_that_is_asked_twice_is_one_concept(english: Analyzer) -> None:
     assert len(read(english, "Room, room, ROOMS").concepts) == 1
 
 
+def test_what_is_said_around_a_question_counts_half_and_is_not_missed(english: Analyzer) -> None:
+    alone = read(english, "who is the detective?")
+    around = read(english, "I saw a zebra on the bus. who is the detective?")
+    [detective] = alone.concepts
+    assert [(each.asked, each.unasked) for each in around.concepts] == [
+        ("detective", False), ("saw", True), ("zebra", True), ("bus", True),
+    ]  # fmt: skip
+    assert around.concepts[0] == detective
+    bus = read(english, "where is the bus?").concepts[0]
+    assert around.concepts[-1].idf == pytest.approx(bus.idf / 2)
+    assert around.missing == ()
+
+
+def test_what_is_said_around_and_asked_too_is_asked(english: Analyzer) -> None:
+    [hotel] = read(english, "The hotel is closed. When does the hotel open?").topics[:1]
+    assert (hotel.asked, hotel.unasked) == ("hotel", False)
+
+
+def test_where_a_question_says_nothing_what_is_said_around_it_is_asked(english: Analyzer) -> None:
+    question = read(english, "I lost the bus. What now?")
+    assert {concept.asked: concept.unasked for concept in question.concepts}["bus"] is False
+
+
+def test_what_is_said_around_expects_no_kind_of_answer(english: Analyzer) -> None:
+    question = read(english, "I wonder how many rooms they have. Who is the detective?")
+    assert question.kind is AnswerKind.WHO
+
+
 def test_a_phrase_that_begins_with_a_light_word_is_one_concept(english: Analyzer) -> None:
     [concept] = read(english, "who is on duty?", "on duty => detective").concepts
     assert (concept.asked, concept.alternatives[0].terms) == ("on duty", ("detect",))

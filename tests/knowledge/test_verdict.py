@@ -51,6 +51,22 @@ def test_a_question_that_the_best_passage_covers_is_answered(
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "I watch it with my kids tonight. Who played Ridzik?",
+        "hi all! my first time here. who plays ridzik?",
+    ],
+)
+def test_what_is_said_around_a_question_need_not_be_known(question: str) -> None:
+    film = KnowledgeBase.from_texts(
+        {"film": "Jim Belushi stars as Art Ridzik. It was shot in May."}
+    )
+    answer = film.ask(question)
+    assert (answer.verdict, answer.missing) == (Verdict.ANSWERED, ())
+    assert answer.matches[0].passage.number == 1
+
+
+@pytest.mark.parametrize(
     ("question", "missing"),
     [
         ("what is the warranty of the kiln?", "warranty"),

@@ -1,0 +1,24 @@
+"""Asides: what a message says around its question, as in "I am new here. Who is the director?"."""
+
+import re
+
+from knowledge.answer import Span
+
+_SENTENCE_END = re.compile(
+    r"(?<=\w{3})[.…]+\s+"  # fewer letters are an initial, or a title as in "Dr. Ellis"
+    r"|[!?؟।]+\s+|[。！？]+|\n+"
+)
+"""Where a sentence of a message ends; the next may well begin in lower case."""
+_ASKS = re.compile(r"[?？؟⁇⁈՞፧⸮]|;\s*\Z")
+"""What shows that a sentence asks, the last one in Greek."""
+
+
+def find_asides(message: str) -> tuple[Span, ...]:
+    """The sentences of a message that do not ask, where others have a question mark.
+
+    There are none in a message that has no question mark, or nothing else.
+    """
+    ends = [end.end() for end in _SENTENCE_END.finditer(message)]
+    sentences = list(map(Span, [0, *ends], [*ends, len(message)]))
+    asides = [span for span in sentences if not _ASKS.search(message, *span)]
+    return tuple(asides) if len(asides) < len(sentences) else ()
