@@ -12,8 +12,8 @@ from knowledge.asking import asking_phrase
 from knowledge.index import Index
 from knowledge.language import AnswerKind, Language
 from knowledge.rarity import Rarity
-from knowledge.spelling import Spellings
 from knowledge.thesaurus import LONGEST_PHRASE, Phrase, Synonym, Thesaurus
+from knowledge.unknown_words import UnknownWords
 
 LONGEST_QUESTION = 2_000
 """Characters that are read of a question; no one types more, and pasted pages ask nothing."""
@@ -22,12 +22,8 @@ UNASKED = 0.5
 """What a concept counts that an earlier question asked, or an aside, against one of the question
 itself."""
 
-_SHORTEST_PART = 3
-"""Letters; shorter pieces of a word are known too often by chance."""
 _LONGEST_ASKING = 6
 """Words of a phrase that asks for a thing, such as "what is the name of the"."""
-_LONGEST_COMPOUND = 40
-"""Letters; what is longer is no word."""
 
 
 class Origin(StrEnum):
@@ -143,9 +139,8 @@ class QuestionReader:
     spells: bool = True
 
     @cached_property
-    def _spellings(self) -> Spellings:
-        """The words that are known without a document."""
-        return Spellings((*self.rarity.words, *self.thesaurus.words))
+    def _unknown(self) -> UnknownWords:
+        return UnknownWords(self.analyzer, self.thesaurus, self.rarity)
 
     def read(self, text: str, index: Index) -> Question:
         """The question in a text, in terms that this index knows.
@@ -208,7 +203,8 @@ class QuestionReader:
                 continue
             if self._synonyms(phrase, index):
                 return len(phrase)
-        return 2 if self._joined(text, words[position : position + 2], index) else 1
+        pair = words[position : position + 2]
+        return 2 if self.spells and self._unknown.joined(text, pair, index) else 1
 
     def _phrases_at(self, words: Sequence[Word], position: int) -> list[Phrase]:
         """The thesaurus's phrases that begin with a word of the question, longest first."""
@@ -228,11 +224,8 @@ class QuestionReader:
         for phrase in self._phrases_at(words, position):
             if len(phrase) >= length:
                 self._add_synonyms(alternatives, self._synonyms(phrase, index))
-        if not alternatives and length == 1 and self.spells:
-            word = inside[0]
-            alternatives = self._parted(word, index) or self._respelled(word.term, index)
-        elif not alternatives:
-            alternatives = self._joined(text, inside, index)
+        if not alternatives:
+            alternatives = self._stand_ins(text, inside, index)
         idf = max(
             self.rarity.idf(term, index.passage_count(term), index.corpus_size)
             for term in own or [word.stem for word in inside]
@@ -255,50 +248,30 @@ class QuestionReader:
             alternative = Alternative(synonym.terms, share, Origin.THESAURUS)
             found.setdefault(synonym.terms, alternative)
 
-    def _parted(self, word: Word, index: Index) -> dict[Phrase, Alternative]:
-        """The two known words that an unknown one is made of, as in "boathouse".
+    def _stand_ins(
+        self, text: str, words: Sequence[Word], index: Index
+    ) -> dict[Phrase, Alternative]:
+        """What stands for words that no passage holds."""
+        if not self.spells:
+            return {}
+        if len(words) > 1:
+            known = self._unknown.joined(text, words, index)
+        else:
+            known = self._unknown.parted(words[0], index)
+        if known:
+            return {known: Alternative(known, self.weights.spelling, Origin.SPELLING)}
+        return self._respelled(words[0], index) if len(words) == 1 else {}
 
-        Some passage has to hold both: "carpark" is not known where one says car, another park.
-        """
-        folded = word.folded
-        if word.gram or len(folded) > _LONGEST_COMPOUND or self.rarity.is_word(word.term):
-            return {}
-        for cut in range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1):
-            parts = (self.analyzer.stem(folded[:cut]), self.analyzer.stem(folded[cut:]))
-            if index.holds_together(*parts):
-                return {parts: Alternative(parts, self.weights.spelling, Origin.SPELLING)}
-        return {}
-
-    def _joined(self, text: str, words: Sequence[Word], index: Index) -> dict[Phrase, Alternative]:
-        """The known word that two unknown ones make, as in "auto clickers".
-
-        With a hyphen between them, one may be known or light, as in "check-in".
-        """
-        if len(words) != 2 or not self.spells or any(word.gram for word in words):
-            return {}
-        first, second = words
-        between = text[first.end : second.start]
-        are_unknown = all(word.term and word.term not in index for word in words)
-        whole = first.folded + second.folded
-        if not whole.isalpha() or not (between == "-" or (between == " " and are_unknown)):
-            return {}
-        joined = (self.analyzer.stem(whole),)
-        if joined[0] not in index:
-            return {}
-        return {joined: Alternative(joined, self.weights.spelling, Origin.SPELLING)}
-
-    def _respelled(self, term: str, index: Index) -> dict[Phrase, Alternative]:
-        """What the nearest known spelling of a term stands for."""
-        if self.rarity.is_word(term) or self.thesaurus.phrases_at([term], 0):
-            return {}
-        near = index.spellings.nearest(term) or self._spellings.nearest(term)
-        if near is None:
+    def _respelled(self, word: Word, index: Index) -> dict[Phrase, Alternative]:
+        """The word that a misspelled one was meant to be, with its synonyms."""
+        meant = self._unknown.respelled(word, index)
+        if meant is None:
             return {}
         weight = self.weights.spelling
         found: dict[Phrase, Alternative] = {}
-        if near in index:
-            found[near,] = Alternative((near,), weight, Origin.SPELLING)
-        self._add_synonyms(found, self._synonyms((near,), index), weight)
+        if meant in index:
+            found[meant,] = Alternative((meant,), weight, Origin.SPELLING)
+        self._add_synonyms(found, self._synonyms((meant,), index), weight)
         return found
 
 

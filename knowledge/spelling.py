@@ -1,12 +1,13 @@
 """Near spellings: the known word that a misspelled one most likely stands for."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
 SHORTEST = 4
 """Letters; a shorter word has too many neighbours to tell a slip from another word."""
 
+_VOWELS = "aeiouy"
 _LETTERS = 32
 """Letters are told apart by their code's last five bits, which all of an alphabet differ in."""
 
@@ -67,3 +68,21 @@ class Spellings:
         near &= shared + allowed >= self._different
         (places,) = near.nonzero()
         return [self._known[place] for place in places.tolist()]
+
+
+def slips(word: str, letters: str) -> Iterator[str]:
+    """The words that one slip makes of a word, the likely ones first, some of them twice.
+
+    Neighbours swapped; a letter twice, or only once; a vowel for a vowel; then any letter left
+    out, any of these `letters` added, or one changed to another of them.
+    """
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    places = [(head, tail[0], tail[1:]) for head, tail in cuts if tail]
+    yield from (head + rest[0] + letter + rest[1:] for head, letter, rest in places if rest)
+    yield from (head + letter + letter + rest for head, letter, rest in places)
+    yield from (head + rest for head, letter, rest in places if rest.startswith(letter))
+    vowels = ((head, rest) for head, letter, rest in places if letter in _VOWELS)
+    yield from (head + vowel + rest for head, rest in vowels for vowel in _VOWELS)
+    yield from (head + rest for head, _, rest in places)
+    yield from (head + letter + tail for head, tail in cuts for letter in letters)
+    yield from (head + letter + rest for head, _, rest in places for letter in letters)

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from knowledge.spelling import SHORTEST, Spellings
+from knowledge.spelling import SHORTEST, Spellings, slips
 from tests.knowledge.any_text import any_text
 
 KNOWN = ("danko", "ridzik", "schwarzenegger", "ninotchka", "review", "gun", "1988")
@@ -81,3 +81,40 @@ def test_no_word_is_nearer_than_the_one_that_is_meant(typed: str, known: list[st
     near = [distance for word in known if (distance := OSA.distance(typed, word)) <= allowed]
     meant = nearest_term(typed, known)
     assert (OSA.distance(typed, meant) if meant else None) == min(near, default=None)
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@given(word=st.text(LETTERS, min_size=1, max_size=9))
+def test_slips_are_all_that_is_one_letter_away(word: str) -> None:
+    made = set(slips(word, LETTERS))
+    assert all(OSA.distance(word, other) <= 1 for other in made)
+    inserted = {word[:at] + "q" + word[at:] for at in range(len(word) + 1)}
+    left_out = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    changed = {word[:at] + "q" + word[at + 1 :] for at in range(len(word))}
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    assert made >= inserted | left_out | changed | swapped
+
+
+@pytest.mark.parametrize(
+    ("likely", "unlikely"),
+    [("bridge", "bride"), ("bbrigde", "brite"), ("brygde", "brugda"), ("brigd", "brigdeq")],
+)
+def test_a_likely_slip_comes_before_another(likely: str, unlikely: str) -> None:
+    made = list(slips("brigde", LETTERS))
+    assert likely in made
+    assert unlikely not in made[: made.index(likely)]
+
+
+def test_a_letter_that_was_typed_twice_is_left_out_before_others() -> None:
+    made = list(slips("weell", LETTERS))
+    assert made.index("well") < made.index("eell")
+    assert made.index("weel") < made.index("eell")
+
+
+def test_without_letters_none_is_added_or_changed() -> None:
+    assert set(slips("xyz", "")) == {
+        *("yxz", "xzy", "xxyz", "xyyz", "xyzz", "yz", "xz", "xy"),
+        *(f"x{vowel}z" for vowel in "aeiouy"),
+    }
