@@ -3,14 +3,13 @@
 import re
 
 from knowledge.answer import Span
+from knowledge.small_talk import QUESTION_MARK
 
 _SENTENCE_END = re.compile(
     r"(?<=\w{3})[.…]+\s+"  # fewer letters are an initial, or a title as in "Dr. Ellis"
     r"|[!?؟।]+\s+|[。！？]+|\n+"
 )
 """Where a sentence of a message ends; the next may well begin in lower case."""
-_ASKS = re.compile(r"[?？؟⁇⁈՞፧⸮]|;\s*\Z")
-"""What shows that a sentence asks, the last one in Greek."""
 
 
 def find_asides(message: str) -> tuple[Span, ...]:
@@ -20,5 +19,5 @@ def find_asides(message: str) -> tuple[Span, ...]:
     """
     ends = [end.end() for end in _SENTENCE_END.finditer(message)]
     sentences = list(map(Span, [0, *ends], [*ends, len(message)]))
-    asides = [span for span in sentences if not _ASKS.search(message, *span)]
+    asides = [span for span in sentences if not QUESTION_MARK.search(message, *span)]
     return tuple(asides) if len(asides) < len(sentences) else ()

@@ -83,6 +83,21 @@ class Language:
         return frozenset(self.words.get("greeting", ()))
 
     @cached_property
+    def query(self) -> frozenset[str]:
+        """Words that show a question wherever they stand, such as "who"."""
+        return frozenset(self.words.get("query", ()))
+
+    @cached_property
+    def opens(self) -> frozenset[str]:
+        """Words that show a question at its head, such as "does"."""
+        return frozenset(self.words.get("opens", ()))
+
+    @cached_property
+    def person(self) -> frozenset[str]:
+        """Words for who writes a message and who reads it, such as "my" and "you"."""
+        return frozenset(self.words.get("person", ()))
+
+    @cached_property
     def pronouns(self) -> frozenset[str]:
         """Words that stand for something that was said before."""
         return frozenset(self.words.get("pronoun", ()))
@@ -136,11 +151,6 @@ class Language:
     def amounts(self) -> frozenset[str]:
         """What says how much something costs without a number, such as "free of charge"."""
         return frozenset(self.words.get("amount", ()))
-
-    @cached_property
-    def focus_phrases(self) -> frozenset[str]:
-        """What stands right before the thing that is asked for, as in "which hotel"."""
-        return frozenset(self.words.get("focus", ()))
 
     @cached_property
     def greeting_lengths(self) -> dict[str, list[int]]:

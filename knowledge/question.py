@@ -10,8 +10,9 @@ from knowledge.answer import Span
 from knowledge.asides import find_asides
 from knowledge.asking import asking_phrase
 from knowledge.index import Index
-from knowledge.language import AnswerKind, Language
+from knowledge.language import AnswerKind
 from knowledge.rarity import Rarity
+from knowledge.small_talk import only_says, without_small_talk
 from knowledge.thesaurus import LONGEST_PHRASE, Phrase, Synonym, Thesaurus
 from knowledge.unknown_words import UnknownWords
 
@@ -22,8 +23,9 @@ UNASKED = 0.5
 """What a concept counts that an earlier question asked, or an aside, against one of the question
 itself."""
 
-_LONGEST_ASKING = 6
-"""Words of a phrase that asks for a thing, such as "what is the name of the"."""
+
+_CENTRAL = 50
+"""Times as often as in ordinary language a term is found in documents that are about it."""
 
 
 class Origin(StrEnum):
@@ -49,6 +51,7 @@ class Concept:
 
     `asked` is the word as it was typed. `idf` says how telling it is. `alternatives` are known
     to the index, the word itself first; there are none where no passage knows the concept.
+    `central` marks what the documents are about: they speak of it far more than others would.
     `unasked` marks what the question itself does not ask: an earlier one did, or it is an aside.
     """
 
@@ -56,7 +59,13 @@ class Concept:
     term: str
     idf: float
     alternatives: tuple[Alternative, ...]
+    central: bool = False
     unasked: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the documents have the word itself, however it is spelled."""
+        return any(each.origin is not Origin.THESAURUS for each in self.alternatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,6 @@ class Question:
 
     `words` are all its words in order, folded, the light ones too. `kind` is the kind of answer
     that it expects, where it shows one, and `asking` the words that show it, such as "how long".
-    `focus` is the term of the thing that is asked for, as in "which hotel", or "".
     `light` are its light words with their idf in the language.
     `near` is the passage, from 0, that answered the question before, if this one follows it up.
     """
@@ -75,7 +83,6 @@ class Question:
     words: tuple[str, ...] = ()
     kind: AnswerKind | None = None
     asking: tuple[str, ...] = ()
-    focus: str = ""
     light: tuple[tuple[str, float], ...] = ()
     near: int | None = None
 
@@ -148,20 +155,27 @@ class QuestionReader:
         The index of paragraphs is the one to give: it knows the headings' words too.
         """
         text = text[:LONGEST_QUESTION]
-        words = without_greetings(list(self.analyzer.words(text)), self.analyzer.language)
-        words = without_unknown_overlaps(words, index)
         language = self.analyzer.language
+        words = without_small_talk(text, list(self.analyzer.words(text)), language)
+        words = without_unknown_overlaps(words, index)
         asides = find_asides(text)
+        concepts = self._concepts(text, words, index, asides)
+        if only_says(text, words, language) and not self._is_telling(concepts, index):
+            concepts = ()
         asking = asking_phrase(_without(text, asides), language) or ""
         return Question(
             text,
-            self._concepts(text, words, index, asides),
+            concepts,
             tuple(word.folded for word in words),
             language.ask_phrases.get(asking),
             tuple(asking.split()),
-            _focus(words, language),
             self._light_words(words),
         )
+
+    def _is_telling(self, concepts: Sequence[Concept], index: Index) -> bool:
+        """Whether what the documents themselves know of concepts is worth one rare word."""
+        known = [concept.idf for concept in concepts if concept.is_known]
+        return sum(known) >= self.rarity.idf_of_rarest(index.corpus_size)
 
     def _concepts(
         self, text: str, words: Sequence[Word], index: Index, asides: Sequence[Span]
@@ -230,7 +244,17 @@ class QuestionReader:
             self.rarity.idf(term, index.passage_count(term), index.corpus_size)
             for term in own or [word.stem for word in inside]
         )
-        return Concept(asked, " ".join(own), idf, tuple(alternatives.values()))
+        central = any(
+            self._is_central(term, index)
+            for alternative in alternatives.values()
+            if alternative.origin is not Origin.THESAURUS
+            for term in alternative.terms
+        )
+        return Concept(asked, " ".join(own), idf, tuple(alternatives.values()), central)
+
+    def _is_central(self, term: str, index: Index) -> bool:
+        share = index.passage_count(term) / index.corpus_size
+        return self.rarity.times_as_often(term, share, index.avgdl) >= _CENTRAL
 
     def _synonyms(self, phrase: Phrase, index: Index) -> list[Synonym]:
         """The synonyms of a phrase that the index knows."""
@@ -282,23 +306,6 @@ def _without(text: str, spans: Sequence[Span]) -> str:
     return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
-def without_greetings(words: Sequence[Word], language: Language) -> list[Word]:
-    """The words of a text that are not small talk; none where nothing but light words is left."""
-    kept: list[Word] = []
-    position = 0
-    while position < len(words):
-        for length in language.greeting_lengths.get(words[position].folded, ()):
-            phrase = " ".join(word.folded for word in words[position : position + length])
-            if phrase in language.greetings:
-                position += length
-                break
-        else:
-            kept.append(words[position])
-            position += 1
-    greeted = len(kept) < len(words)
-    return [] if greeted and not any(word.term for word in kept) else kept
-
-
 def without_unknown_overlaps(words: Sequence[Word], index: Index) -> list[Word]:
     """The words of a text, with the grams that no passage knows made one where they meet.
 
@@ -326,13 +333,3 @@ def without_unknown_overlaps(words: Sequence[Word], index: Index) -> list[Word]:
 def _cut(word: Word, start: int, end: int) -> list[Word]:
     folded = word.folded[start - word.start : end - word.start]
     return [Word(start, end, folded, folded, folded, gram=True)] if folded else []
-
-
-def _focus(words: Sequence[Word], language: Language) -> str:
-    """The term right behind the first phrase that asks for a thing, or ""."""
-    folded = [word.folded for word in words]
-    for start in range(len(words)):
-        for end in range(min(start + _LONGEST_ASKING, len(words) - 1), start, -1):
-            if words[end].term and " ".join(folded[start:end]) in language.focus_phrases:
-                return words[end].term
-    return ""

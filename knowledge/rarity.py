@@ -39,14 +39,30 @@ class Rarity:
         the ordinary passages too; a term's frequency in these follows from its Zipf frequency,
         the logarithm to 10 of its occurrences in a billion words.
         """
-        share = _WORDS_A_PASSAGE * 10.0 ** (self._zipf.get(term, _RAREST) - 9)
+        share = _WORDS_A_PASSAGE * self._frequency(term)
         total = passages + self._ordinary
         holding = passages_with + self._ordinary * share
         return max(log(max(total - holding + 0.5, 0.5) / (holding + 0.5)), LEAST)
 
+    def idf_of_rarest(self, passages: int) -> float:
+        """The idf of a term that is rare and that no passage holds, the greatest there is."""
+        return self.idf("", 0, passages)
+
     def idf_in_language(self, term: str) -> float:
         """The idf of a term among the ordinary passages alone."""
         return self.idf(term, 0, 0)
+
+    def times_as_often(self, term: str, share: float, words: float) -> float:
+        """How many times as often a term is found as in ordinary language.
+
+        It is found in a `share` of texts that have so many `words` on average.
+        """
+        return share / (words * self._frequency(term))
+
+    def _frequency(self, term: str) -> float:
+        """The share of a language's words that are of this term."""
+        frequency: float = 10.0 ** (self._zipf.get(term, _RAREST) - 9)
+        return frequency
 
     @property
     def words(self) -> Sequence[str]:

@@ -19,17 +19,16 @@ _SURE_ENOUGH = 0.45
 class Bars:
     """What a best passage must reach, in shares of the question's idf.
 
-    It answers if it covers more than the words that no passage knows, less `no_focus` if it lacks
-    the thing that is asked for, as in "which hotel". It comes close if it covers `closest`, or if
-    no more than `strange` is unknown, of which words known by a faint synonym alone are a part.
+    It answers if it covers more than is unknown. What the documents know by a faint synonym alone
+    is in part unknown. Where it covers less, and more than `strange` is unknown, they know nothing
+    of the matter; more than `central`, if the question names what they are about.
     What the thesaurus brought covers `synonym` times its weight. Words that ask for a kind of
     answer, such as "how long", are covered to `asking` by an answer of that kind; not those that
     say whose name is asked for, such as "which company".
     """
 
-    no_focus: float = 0.5
-    closest: float = 0.5
-    strange: float = 0.6
+    strange: float = 0.4
+    central: float = 0.65
     synonym: float = 1.4
     asking: float = 0.6
 
@@ -54,7 +53,8 @@ def judge(
     }
     share = sum(concept.idf * part for concept, part in covered.items()) / total
     unknown = sum(concept.idf * (1 - _known(concept)) for concept in question.concepts) / total
-    if share < bars.closest and unknown > bars.strange:
+    is_about = any(concept.central for concept in question.concepts)
+    if share <= unknown and unknown > (bars.central if is_about else bars.strange):
         return Verdict.NOTHING
     if not has_kind and _is_found_wherever_it_stands(question.kind, text, language):
         return Verdict.CLOSEST
@@ -62,12 +62,7 @@ def judge(
         return Verdict.ANSWERED
     if language.capitals_name and _holds_nothing_but_names(covered):
         return Verdict.CLOSEST
-    if any(concept.term == question.focus and not part for concept, part in covered.items()):
-        share -= bars.no_focus
-    missing = sum(
-        concept.idf for concept, part in covered.items() if not part and not concept.alternatives
-    )
-    return Verdict.ANSWERED if share > missing / total else Verdict.CLOSEST
+    return Verdict.ANSWERED if share > unknown else Verdict.CLOSEST
 
 
 def share_covered(question: Question, terms: Collection[str], bars: Bars = DEFAULT_BARS) -> float:

@@ -46,7 +46,8 @@ def test_every_word_of_small_talk_and_follow_ups_is_found(code: str) -> None:
     language = load_language(code)
     analyzer = Analyzer(language)
     follow_ups = {*language.openings, *language.pronouns, *language.expletives}
-    phrases = {*language.greetings, *follow_ups, *language.focus_phrases}
+    questions = {*language.query, *language.opens, *language.person}
+    phrases = {*language.greetings, *follow_ups, *questions}
     folded = {phrase: [word.folded for word in analyzer.words(phrase)] for phrase in phrases}
     missed = [phrase for phrase in phrases if folded[phrase] != phrase.split()]
     assert missed == [] or not language.spaced
@@ -82,7 +83,9 @@ def test_every_key_of_a_file_is_known(code: str) -> None:
         "unnamed",
         "named",
         "amount",
-        "focus",
+        "query",
+        "opens",
+        "person",
     ]
     assert set(load_language(code).words) <= {*kinds, *plain}
 

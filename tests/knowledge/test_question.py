@@ -11,7 +11,6 @@ from knowledge.question import (
     Origin,
     Question,
     QuestionReader,
-    without_greetings,
     without_unknown_overlaps,
 )
 from knowledge.rarity import load_rarity
@@ -54,6 +53,21 @@ def test_concepts_are_the_words_that_are_not_light(english: Analyzer) -> None:
 
 def test_a_word_that_is_asked_twice_is_one_concept(english: Analyzer) -> None:
     assert len(read(english, "Room, room, ROOMS").concepts) == 1
+
+
+def test_who_only_says_something_asks_nothing(english: Analyzer) -> None:
+    assert read(english, "I saw my room").concepts == ()
+    for asking in ("I saw my room?", "who saw my room", "can I see my room", "room"):
+        assert read(english, asking).concepts
+    # What is worth a rare word may be meant as a question.
+    assert read(english, "I lost Ridzik on the bus").concepts
+
+
+def test_what_texts_speak_of_more_than_others_would_is_central(english: Analyzer) -> None:
+    index = indexed(english, "A walrus swims.", "We work.", "We work.", *["A fish dives."] * 300)
+    asked = "walrus, wlarus, tusker, work, zebra"
+    concepts = reader(english, "tusker => walrus").read(asked, index).concepts
+    assert [concept.central for concept in concepts] == [True, True, False, False, False]
 
 
 def test_what_is_said_around_a_question_counts_half_and_is_not_missed(english: Analyzer) -> None:
@@ -131,11 +145,6 @@ def test_an_unknown_compound_stands_for_its_two_parts(
     [concept] = reader(english).read(asked, known).concepts
     [alternative] = concept.alternatives
     assert alternative.terms == parts
-
-
-def test_the_thing_behind_a_long_phrase_that_asks_is_the_focus(english: Analyzer) -> None:
-    known = indexed(english, "The dog is called Rex.")
-    assert reader(english).read("what is the name of the dog", known).focus == "dog"
 
 
 def test_parts_that_no_passage_holds_together_are_no_compound(english: Analyzer) -> None:
@@ -282,11 +291,6 @@ def test_the_words_that_only_ask_are_no_topic(english: Analyzer) -> None:
     assert "hotel" in [topic.asked for topic in question.topics]
 
 
-def test_the_focus_is_the_thing_that_is_asked_for(english: Analyzer) -> None:
-    assert read(english, "which hotel is on Foundry Lane?").focus == "hotel"
-    assert read(english, "is it on Foundry Lane?").focus == ""
-
-
 def test_pasted_pages_are_read_up_to_a_bound(english: Analyzer) -> None:
     beyond = "x " * 2_000 + "Ridzik"
     assert len(read(english, beyond).text) == 2_000
@@ -294,7 +298,11 @@ def test_pasted_pages_are_read_up_to_a_bound(english: Analyzer) -> None:
 
 
 def test_a_greeting_with_nothing_but_light_words_has_no_words(english: Analyzer) -> None:
-    assert read(english, "hi, what is it?").words == ()
+    assert read(english, "hi, and thank you for that").words == ()
+
+
+def test_a_greeting_before_a_question_of_light_words_is_taken_off(english: Analyzer) -> None:
+    assert read(english, "good morning, what is it?").words == ("what", "is", "it")
 
 
 @pytest.mark.parametrize(
@@ -312,12 +320,6 @@ def test_chinese_signs_that_no_passage_knows_are_one_missing_word() -> None:
     index = indexed(chinese, "电影的导演是希尔。")
     question = reader(chinese).read("电影预算书", index)
     assert question.missing == ("预算书",)
-
-
-def test_greetings_are_taken_off_wherever_they_stand(english: Analyzer) -> None:
-    words = list(english.words("hey, the gun, good morning, the gun, bye"))
-    kept = without_greetings(words, english.language)
-    assert [word.folded for word in kept] == ["the", "gun", "the", "gun"]
 
 
 @given(text=any_text)
