@@ -71,16 +71,26 @@ def is_hidden(message: discord.Message) -> bool:
 
 
 def plain(text: str) -> str:
-    """`text` on one line, without mentions, custom emoji and the like, which ask nothing."""
+    """`text` on one line, without mentions, custom emoji and the like, which ask nothing.
+
+    The end of a line that ends in a word becomes a full stop: it ends what is said there.
+    """
     for markup in (_USER, _ROLE, _OTHER):
         text = markup.sub(" ", text)
-    return one_line(text)
+    *lines, last = [line for line in map(one_line, text.splitlines()) if line] or [""]
+    return " ".join([*(f"{line}." if line[-1].isalnum() else line for line in lines), last])
 
 
 def _said(message: discord.Message) -> str:
     """What `message` says, or what it forwards: who forwards a message writes nothing there."""
     forwarded = (snapshot.content for snapshot in message.message_snapshots)
-    return message.content or " ".join(forwarded)
+    return f"{_title(message)}\n{message.content or ' '.join(forwarded)}"
+
+
+def _title(message: discord.Message) -> str:
+    """The title of the forum post that `message` begins, which says half of it, or ""."""
+    channel = message.channel
+    return channel.name if isinstance(channel, discord.Thread) and channel.id == message.id else ""
 
 
 def _plain(message: discord.Message, me: discord.ClientUser) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from tests.local_discord.gateway import Gateway, Intent, Session
 from tests.local_discord.rules import Json, RefusedError, check_message
-from tests.local_discord.world import DIRECT, Message, Permission, World
+from tests.local_discord.world import DIRECT, THREAD, Channel, Message, Permission, World
 
 # Mentions in code are shown as written. A backslash does not keep one from notifying.
 _CODE = re.compile(r"```.+?```|``.+?``|`[^`]+`", re.DOTALL)
@@ -32,6 +32,16 @@ class Messages:
             self._fill(message, body, notify=True)
         message.nonce = body.get("nonce")
         message.channel.messages[message.id] = message
+
+    async def open_thread(self, number: int, name: str, parent: Channel) -> Channel:
+        """Open a thread in a channel or a forum, and tell the bot of it."""
+        guild = parent.guild
+        assert guild is not None
+        thread = Channel(number, name, THREAD, guild, parent)
+        guild.channels.append(thread)
+        told = thread.json()
+        await self._gateway.dispatch("THREAD_CREATE", lambda _: told, guild, Intent.GUILDS)
+        return thread
 
     async def tell(self, message: Message) -> None:
         """Tell the bot of a new message."""

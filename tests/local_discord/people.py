@@ -42,6 +42,13 @@ class Person:
         body: Json = {"content": text, "allowed_mentions": mentions}
         return await self._discord.messages.post(message, body)
 
+    async def posts(self, forum: Channel, title: str, text: str) -> Message:
+        """Post in a forum: open a thread that begins with this text; returns at once."""
+        number, now = self._discord.new_id(), self._discord.now
+        thread = await self._discord.messages.open_thread(number, title, forum)
+        message = Message(number, thread, self.user, now)
+        return await self._discord.messages.post(message, {"content": text})
+
     async def dm(self, text: str) -> Message:
         """Send the bot a direct message; returns at once."""
         return await self.says(self.direct_messages, text)

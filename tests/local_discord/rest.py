@@ -157,14 +157,9 @@ class Rest:
 
     async def _thread(self, where: Where, body: Json) -> Json:
         message = self._message(where, Permission.CREATE_PUBLIC_THREADS)
-        guild = message.channel.guild
-        assert guild is not None
         check(body, THREAD_START)
-        message.thread = Channel(message.id, body["name"], THREAD, guild, message.channel)
-        guild.channels.append(message.thread)
-        told = message.thread.json()
-        await self._gateway.dispatch("THREAD_CREATE", lambda _: told, guild, Intent.GUILDS)
-        return told
+        message.thread = await self._messages.open_thread(message.id, body["name"], message.channel)
+        return message.thread.json()
 
     async def _sync(self, where: Where, commands: list[Json]) -> list[Json]:
         guild = int(where["guild"]) if "guild" in where else None

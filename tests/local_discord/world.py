@@ -9,7 +9,7 @@ from itertools import count
 from tests.local_discord.rules import Json
 
 EPHEMERAL, LOADING = 1 << 6, 1 << 7
-TEXT, DIRECT, THREAD = 0, 1, 11
+TEXT, DIRECT, THREAD, FORUM = 0, 1, 11, 15
 _LONG_AGO = "2020-01-01T00:00:00+00:00"
 
 
@@ -97,14 +97,14 @@ class Guild:
             "member_count": len(self.members),
             "roles": [role.json() for role in self.roles],
             "members": [self.member_json(bot) | {"user": bot.json()}],
-            "channels": [c.json() for c in shown if c.kind == TEXT],
+            "channels": [c.json() for c in shown if c.kind in (TEXT, FORUM)],
             "threads": [c.json() for c in shown if c.kind == THREAD],
         }
 
 
 @dataclass(eq=False, slots=True, repr=False)
 class Channel:
-    """A text channel, a thread (with its `parent`) or a direct conversation (`with_whom`)."""
+    """A text channel, a forum, a thread (with its `parent`) or a direct one (`with_whom`)."""
 
     id: int
     name: str
@@ -316,6 +316,12 @@ class World:
         guild = guild or self.home
         channel = Channel(self.new_id(), name, TEXT, guild)
         guild.channels.append(channel)
+        return channel
+
+    def forum(self, name: str) -> Channel:
+        """Make a forum, in which people post."""
+        channel = Channel(self.new_id(), name, FORUM, self.home)
+        self.home.channels.append(channel)
         return channel
 
     def direct_channel(self, user: User) -> Channel:

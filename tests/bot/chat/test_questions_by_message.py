@@ -229,6 +229,40 @@ async def test_a_mention_is_answered_in_a_thread_by_setting(
     assert (asked.thread.name, FIRST in answer.content) == ("who played Ridzik?", True)
 
 
+async def test_the_title_of_a_forum_post_is_part_of_its_question(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    forum, alice = server.forum("help"), server.person("alice")
+    async with server.bot_running(stage.client(ask_channels=(forum.id,))):
+        post = await alice.posts(forum, "who played Ridzik?", "I cannot find it anywhere.")
+        answer = await server.reply_to(post)
+        again = await alice.says(post.channel, "and Danko?")
+        follow_up = await server.reply_to(again)
+    assert FIRST in answer.content
+    assert "Arnold Schwarzenegger" in follow_up.content
+
+
+async def test_the_title_of_a_forum_post_is_no_part_of_what_others_say_there(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    forum, alice, bob = server.forum("help"), server.person("alice"), server.person("bob")
+    async with server.bot_running(stage.client(ask_channels=(forum.id,))):
+        post = await alice.posts(forum, "who played Ridzik?", "Please tell me.")
+        await server.reply_to(post)
+        answer = await server.reply_to(await bob.says(post.channel, "where was it shot?"))
+    assert "Red Square" in answer.content
+
+
+async def test_the_end_of_a_line_ends_what_is_said_there(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    alice = server.person("alice")
+    async with server.bot_running(stage.client()):
+        said = "I saw the audience at the opening of the movie in Moscow"
+        answer = await server.reply_to(await alice.dm(f"{said}\nwho played Ridzik?"))
+    assert FIRST in answer.content
+
+
 async def test_a_thread_goes_on_in_itself(server: LocalDiscord, stage: Stage) -> None:
     general, alice = server.text_channel("general"), server.person("alice")
     async with server.bot_running(stage.client(threads=True)):
