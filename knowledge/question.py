@@ -108,6 +108,11 @@ class Question:
         """The concepts without those that only ask, such as "long" in "how long"."""
         return tuple(each for each in self.concepts if not self.only_asks(each))
 
+    @property
+    def names_nothing(self) -> bool:
+        """Whether it only asks for a kind of answer, as "for how long?" does after another."""
+        return all(each.unasked or self.only_asks(each) for each in self.concepts)
+
     def only_asks(self, concept: Concept) -> bool:
         """Whether a concept only asks for a kind of answer, such as "long" in "how long"."""
         return all(word in self.asking for word in concept.asked.casefold().split())

@@ -44,9 +44,10 @@ class Weights:
     A light word that a passage shares with the question counts `light` times its idf.
     Shares of the whole question's idf are added: `first` where a document first says all that is
     asked about, which introduces it; `heading` below one that asks just that; `kind` for what is
-    surely of the kind of answer that is expected; after an earlier question, `same` for the passage
-    that answered it and `next` for the one behind that. A passage at the head of a document counts
-    `earlier` of its score more, one at the end nothing, and those between by where they stand.
+    surely of the kind of answer that is expected, or `kind_alone` where a follow-up asks for
+    nothing else; after an earlier question, `same` for the passage that answered it and `next` for
+    the one behind that. A passage at the head of a document counts `earlier` of its score more, one
+    at the end nothing, and those between by where they stand.
     """
 
     paragraph: float = 0.2
@@ -56,6 +57,7 @@ class Weights:
     first: float = 0.15
     heading: float = 0.4
     kind: float = 0.2
+    kind_alone: float = 0.5
     earlier: float = 0.15
     same: float = 0.1
     next: float = 0.15
@@ -70,7 +72,7 @@ def weights_without(aids: Collection[Aid]) -> Weights:
     if Aid.NEIGHBOURS in aids:
         weights = replace(weights, paragraph=0.0, previous=0.0, leaning=0.0, heading=0.0)
     if Aid.KINDS in aids:
-        weights = replace(weights, kind=0.0)
+        weights = replace(weights, kind=0.0, kind_alone=0.0)
     if Aid.EARLIER in aids:
         weights = replace(weights, first=0.0, earlier=0.0)
     return weights
@@ -191,7 +193,7 @@ class Ranker:
 
         To look for the kind of answer takes longest: not where nothing found could matter.
         """
-        kind = self.weights.kind if question.kind else 0.0
+        kind = self._kind_weight(question) if question.kind else 0.0
         introduces = self.weights.first if first.size else 0.0
         most = (kind + introduces) * question.idf
         without = []
@@ -228,9 +230,13 @@ class Ranker:
         """For holding the kind of answer that is expected, if one is, or introducing the thing."""
         strength = kind_strength(question, edition.passages[passage].text, self.language)
         if strength:
-            yield Contribution(Reason.KIND, self.weights.kind * question.idf * strength)
+            weight = self._kind_weight(question)
+            yield Contribution(Reason.KIND, weight * question.idf * strength)
         if passage in first and (strength or not question.kind):
             yield Contribution(Reason.FIRST, self.weights.first * question.idf)
+
+    def _kind_weight(self, question: Question) -> float:
+        return self.weights.kind_alone if question.names_nothing else self.weights.kind
 
 
 def _order(ranked: Ranked) -> tuple[float, int]:

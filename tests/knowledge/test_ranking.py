@@ -300,6 +300,17 @@ def test_the_kind_that_is_expected_counts_less_than_what_is_asked_about() -> Non
     assert 0 < amount(kb, question, 1, Reason.KIND) < amount(kb, question, 1, Reason.PASSAGE) / 2
 
 
+def test_the_kind_counts_more_for_a_follow_up_that_asks_for_nothing_else() -> None:
+    kb = knowing("The walrus, a cold and hungry one, was at sea.", "The walrus came for ten days.")
+    before = kb.ask("who saw the walrus?")
+    explanations = kb.explain(kb.ask("for how long?", after=before))
+    [days] = [each for each in explanations if each.match.passage.number == 2]
+    parts = {part.reason: part.amount for part in days.contributions}
+    question = "how long did the walrus come?"
+    kind, own = (amount(kb, question, 2, reason) for reason in (Reason.KIND, Reason.PASSAGE))
+    assert parts[Reason.KIND] / parts[Reason.PASSAGE] > 1.5 * kind / own
+
+
 def test_what_answered_before_counts_for_a_follow_up_and_the_next_passage_more() -> None:
     kb = knowing("A cat.", "The walrus swims.", "The walrus dives.", "The walrus sings.")
     before = kb.ask("who swims?")
