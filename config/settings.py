@@ -88,7 +88,7 @@ class Settings(BaseSettings):
         default=None, description="The bot's token, from the developer portal."
     )
     ask_channels: Ids = Field(
-        default=(), description="Ids of channels where every message is a question."
+        default=(), description="Ids of channels or forums where every message is a question."
     )
     allowed_channels: Ids = Field(
         default=(), description="Ids of the only channels to speak in; empty for all."
