@@ -58,7 +58,8 @@ class Answerer:
         follows = self._follows(asked, after)
         near = after.matches[0].passage if follows and after and after.matches else None
         question = self._in_light_of(follows, near, asked, edition)
-        ranked = self.ranker.rank(question, edition, limit, _within(edition, document))
+        within = None if document is None else edition.passages_of(document)
+        ranked = self.ranker.rank(question, edition, limit, within)
         marks = _Marks.of(question)
         matches = tuple(
             self._match(question, marks, edition.passages[entry.passage], entry.score)
@@ -159,13 +160,3 @@ def _merge(spans: list[Span]) -> tuple[Span, ...]:
         else:
             merged.append(span)
     return tuple(merged)
-
-
-def _within(edition: Edition, document: str | None) -> slice | None:
-    if document is None:
-        return None
-    found = edition.document_named.get(document)
-    if found is None:
-        return slice(0, 0)
-    start = edition.first_passage[document]
-    return slice(start, start + len(found.passages))

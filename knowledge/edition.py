@@ -93,9 +93,17 @@ class Edition:
             start += len(document.passages)
         return starts
 
+    def passages_of(self, document: str) -> slice:
+        """Where the passages of a document stand in `passages`; nowhere, if there is none so."""
+        found = self.document_named.get(document)
+        if found is None:
+            return slice(0, 0)
+        start = self.first_passage[document]
+        return slice(start, start + len(found.passages))
+
     @cached_property
     def document_starts(self) -> NDArray[np.int64]:
-        """The same for all documents, in order."""
+        """Where the passages of each document begin, in order."""
         return np.fromiter(self.first_passage.values(), np.int64)
 
 

@@ -54,7 +54,7 @@ class Weights:
     previous: float = 0.25
     leaning: float = 0.55
     light: float = 0.25
-    first: float = 0.15
+    first: float = 0.2
     heading: float = 0.4
     kind: float = 0.2
     kind_alone: float = 0.5
@@ -147,10 +147,8 @@ class Ranker:
         """What the score of a passage at a rank, from 0, is made of; the amounts add up to it."""
         known = [concept for concept in question.concepts if concept.alternatives]
         concepts = self._concepts(question, edition, slice(passage, passage + 1))
-        document = edition.document_named[edition.passages[passage].document]
-        start = edition.first_passage[document.name]
-        whole = slice(start, start + len(document.passages))
-        first = self._first_mentions(question, concepts, edition, whole)
+        document = edition.passages_of(edition.passages[passage].document)
+        first = self._first_mentions(question, concepts, edition, document)
         place = places_of(edition, np.array([passage]))
         parts = [
             Contribution(reason, float(part[0]), concept)
