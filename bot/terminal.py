@@ -115,6 +115,8 @@ def _verdict(answer: Answer) -> Line:
         return Line((Piece("No passage mentions "), *_listed(answer.missing), Piece(end)))
     if closest:
         return Line((Piece("No passage answers this fully. Closest:"),))
+    if not answer.matches:
+        return Line((Piece("Ask a question about the documents; their own sentences answer it."),))
     return Line(
         (Piece("The documents say nothing about this. Ask in other words, or something else."),)
     )

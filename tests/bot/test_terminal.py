@@ -58,7 +58,7 @@ def test_a_long_question_is_cut() -> None:
 
 
 def test_no_question_leaves_no_empty_line() -> None:
-    assert show(Answer(" ", Verdict.NOTHING)).startswith("The documents say nothing")
+    assert show(Answer(" ", Verdict.NOTHING)).startswith("Ask a question")
 
 
 def test_matched_words_are_bold() -> None:
@@ -124,6 +124,11 @@ def test_nothing_shows_no_passage() -> None:
     answer = Answer("hello", Verdict.NOTHING, (Match(passage(), 1.0),))
     assert "Belushi" not in show(answer)
     assert "The documents say nothing about this." in show(answer)
+
+
+def test_what_is_no_question_gets_a_word_on_what_to_do() -> None:
+    shown = show(Answer("hello", Verdict.NOTHING))
+    assert "Ask a question about the documents; their own sentences answer it." in shown
 
 
 def test_nothing_says_what_no_passage_mentions() -> None:
