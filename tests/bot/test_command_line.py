@@ -147,7 +147,7 @@ def test_what_is_no_question_ends_well(question: str, capsys: pytest.CaptureFixt
     captured = capsys.readouterr()
     assert captured.err == ""
     assert "\x1b" not in captured.out
-    assert captured.out.splitlines()[-1].startswith("Ask a question about the documents")
+    assert "Ask " in captured.out.splitlines()[-1]
 
 
 def test_a_path_that_is_not_there_is_trouble(capsys: pytest.CaptureFixture[str]) -> None:
