@@ -7,7 +7,7 @@ from knowledge.small_talk import QUESTION_MARK
 
 _SENTENCE_END = re.compile(
     r"(?<=\w{3})[.…]+\s+"  # fewer letters are an initial, or a title as in "Dr. Ellis"
-    r"|[!?؟।]+\s+|[。！？]+|\n+"
+    r"|[!?؟।]\s+|[。！？]|\n"
 )
 """Where a sentence of a message ends; the next may well begin in lower case."""
 

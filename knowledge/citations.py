@@ -19,7 +19,7 @@ LONGEST_RANGE = 50
 _NUMBER = r"\d{1,3}"
 _NOTE = r"note|nota|lower-alpha|nb|n|fn|anm\.|anmerkung|remarque|прим\.|σημ\.|注|註"
 _GAP = r"[^\S\n]?"
-_PAGES = rf"(?:[ivxlc]+|\d+)(?:{_GAP}[–—-]{_GAP}(?:[ivxlc]+|\d+))?"
+_PAGES = r"(?:[ivxlc]+|\d+)(?:(?:[–—-]|[^\S\n][–—-][^\S\n])(?:[ivxlc]+|\d+))?"
 _BRACKETED = re.compile(
     rf"""\[(?:
         (?P<numbers>{_NUMBER}(?:\s?[,;–—-]\s?{_NUMBER})*)(?:\s?:\s?{_PAGES})?

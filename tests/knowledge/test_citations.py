@@ -236,6 +236,11 @@ def test_a_quotation_mark_at_the_end_of_its_sentence_is_not_stranded() -> None:
     assert lifted.markers[0].quote == ""
 
 
+def test_an_option_behind_a_page_number_is_no_range_of_pages() -> None:
+    assert lift("grep[5]: 23 -v and on").text == "grep -v and on"
+    assert lift("grep[5]: 23 – 24 and on").text == "grep and on"
+
+
 FIGURE = re.compile(r"\[(\d{1,3})\]")
 pieces = st.sampled_from(
     [
