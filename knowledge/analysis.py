@@ -168,7 +168,9 @@ class Analyzer:
         if self._is_turkish:
             # Turkish has a dotted and a dotless i, each with a capital of its own.
             word = word.replace("İ", "i").replace("I", "ı")
-        folded = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", word).casefold())
+        # Some Arabic signs are a space and the marks on it.
+        plain = unicodedata.normalize("NFKC", word).strip()
+        folded = _POSSESSIVE.sub("", plain.casefold())
         return folded.replace("'", "").replace("’", "")
 
     def _strip_accents(self, word: str) -> str:

@@ -48,6 +48,10 @@ def test_ligatures_and_wide_letters_are_the_letters_they_show(english: Analyzer)
     assert english.terms("ﬁlm") == english.terms("film") == english.terms("ｆｉｌｍ")
 
 
+def test_a_sign_that_shows_marks_on_a_space_makes_no_term_of_space(english: Analyzer) -> None:
+    assert english.terms("\ufc61") == ["\u064f\u0651"]
+
+
 def test_light_words_have_no_term(english: Analyzer) -> None:
     assert english.terms("who was it, and why did they?") == []
 
