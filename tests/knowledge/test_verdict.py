@@ -310,6 +310,7 @@ def test_a_name_does_not_stand_for_the_thing_whose_name_is_asked_for() -> None:
 def test_a_passage_answers_if_it_covers_more_than_is_unknown() -> None:
     question = Question("cat, zeppelin", (known("cat"), unknown("zeppelin")))
     assert verdict(question, "A cat.", "cat", strange=1.0) is Verdict.CLOSEST
+    assert verdict(question, "A cat.", "cat") is Verdict.NOTHING
     question = Question("cat, zeppelin", (known("cat", 1.1), unknown("zeppelin")))
     assert verdict(question, "A cat.", "cat", strange=1.0) is Verdict.ANSWERED
 
