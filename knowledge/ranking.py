@@ -136,7 +136,8 @@ class Ranker:
             for part in concept.parts_of(places):
                 scores += part
         likely = scores + self.weights.first * question.idf * np.isin(passages, first)
-        looked_at = np.isin(passages, [each for each, _ in in_order(passages, likely)[:LOOKED_AT]])
+        looked_at = np.zeros(len(passages), np.bool_)
+        looked_at[np.lexsort((passages, -likely))[:LOOKED_AT]] = True
         best = _in_order(passages[looked_at], scores[looked_at])
         others = _in_order(passages[~looked_at], scores[~looked_at])
         return [*self._look_at(question, edition, best, limit, first), *others][:limit]
@@ -191,9 +192,8 @@ class Ranker:
 
         To look for the kind of answer takes longest: not where nothing found could matter.
         """
-        kind = self._kind_weight(question) if question.kind else 0.0
         introduces = self.weights.first if first.size else 0.0
-        most = (kind + introduces) * question.idf
+        most = (self._kind_weight(question) + introduces) * question.idf
         without = []
         for each in best:
             extra = sum([part.amount for part in self._extras(question, edition, each)])
@@ -234,6 +234,8 @@ class Ranker:
             yield Contribution(Reason.FIRST, self.weights.first * question.idf)
 
     def _kind_weight(self, question: Question) -> float:
+        if question.kind is None:
+            return 0.0
         return self.weights.kind_alone if question.names_nothing else self.weights.kind
 
 
