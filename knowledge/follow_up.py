@@ -3,30 +3,40 @@
 from dataclasses import replace
 
 from knowledge.language import Language
-from knowledge.question import UNASKED, Question
+from knowledge.question import Question
 
 REMEMBERED = 3
 """Earlier questions that a follow-up is understood with, at most."""
 
+CARRIED = 0.3
+"""What a concept of an earlier question counts against one that the follow-up names.
+
+Of what was asked before, some is still meant and some was replaced, and nothing says which: all of
+it counts, but less than what is named anew.
+"""
+
 _SHORT = 4
 """Concepts; who names more of them asks a question that stands by itself."""
+
+_FRAGMENT = 5
+"""Words; a question of so few that names one thing may well be a part of one."""
 
 _GRAMS_A_WORD = 3
 """Concepts that a word of a script without spaces makes, for its letters overlap."""
 
 
 def follows_up(question: Question, language: Language) -> bool:
-    """Whether a question cannot stand by itself.
+    """Whether a question cannot stand by itself, or need not.
 
-    It has nothing but light words ("for how long?"), or begins as a follow-up does ("and
-    Danko?"), or is short and has a pronoun ("who said that?").
+    It has nothing but light words ("for how long?"), or only names what to put in the place of
+    something ("and Danko?", "on Sundays?"), or is short and has a pronoun ("who said that?").
     """
     most = _SHORT if language.spaced else _SHORT * _GRAMS_A_WORD
     if not question.words or len(question.concepts) > most:
         return False
-    if not question.topics or is_elliptic(question, language):
+    if not question.topics or _refers_back(question, language):
         return True
-    return _refers_back(question, language)
+    return is_elliptic(question, language)
 
 
 def _refers_back(question: Question, language: Language) -> bool:
@@ -47,29 +57,33 @@ def _refers_back(question: Question, language: Language) -> bool:
 
 
 def is_elliptic(question: Question, language: Language) -> bool:
-    """Whether a question only names what to put in the place of something asked before."""
+    """Whether a question only names what to put in the place of something asked before.
+
+    It begins as such questions do ("what about Danko?"), or is a fragment that names one thing and
+    does not refer back; in a script without spaces, a few words cannot be told from many.
+    """
     plain = " ".join(question.words)
     separator = " " if language.spaced else ""
-    opens = any(plain.startswith(opening + separator) for opening in language.openings)
-    return opens and 0 < len(question.topics) <= 2
+    if any(plain.startswith(opening + separator) for opening in language.openings):
+        return 0 < len(question.topics) <= 2
+    if not language.spaced or len(question.words) > _FRAGMENT or len(question.topics) != 1:
+        return False
+    return not _refers_back(question, language)
 
 
 def follow(question: Question, earlier: Question, language: Language) -> Question:
     """A question with what it leaves unsaid taken from the one before it.
 
-    An elliptic question takes the place of the last thing that the earlier one asked about, and
-    expects the same kind of answer; any other adds to what was asked.
+    An elliptic question that does not show what kind of answer it expects expects the same.
     """
     own = question.topics if earlier.concepts else question.concepts
     asked = {concept.term for concept in own}
-    carried = [concept for concept in earlier.concepts if concept.term not in asked]
-    weight = UNASKED
-    kind = question.kind
-    if is_elliptic(question, language) and kind is None:
-        kind = earlier.kind
-        weight = 1.0
-        carried = carried[:-1]
-    concepts = tuple(
-        replace(concept, idf=weight * concept.idf, unasked=True) for concept in carried
+    carried = tuple(
+        replace(concept, idf=CARRIED * concept.idf, unasked=True)
+        for concept in earlier.concepts
+        if concept.term not in asked
     )
-    return replace(question, concepts=(*own, *concepts), kind=kind)
+    kind = question.kind
+    if kind is None and is_elliptic(question, language):
+        kind = earlier.kind
+    return replace(question, concepts=(*own, *carried), kind=kind)
