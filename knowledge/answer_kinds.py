@@ -21,10 +21,17 @@ _SIGNS = re.compile(r"[$€£¥₹₽₺₫%٪％]")
 _WITHIN_NAME = frozenset({" ", ". ", "-", " & "})
 """What may stand between two words of a name."""
 NEAR = 25
-"""Characters; a name that stands farther from the question's own words is less likely meant."""
+"""Characters; a name or a count that stands farther from the question's own words is less likely
+meant."""
+_BESIDE = frozenset({AnswerKind.HOW_MANY, AnswerKind.NAME})
+"""Kinds of answers that stand beside what they are said of, as "nine nurses" and "the ship Hopeful"
+do; a time, a sum or a person may stand anywhere in a sentence."""
 CLAUSE = 40
 """Characters that a comma is worth: what stands behind it is said of something else."""
 _CLAUSE = re.compile(r"[,;:]")
+_APPOSED = 6
+"""Characters, no more than a comma and an article: "the surgeon, Nadia Osei" and "Nadia Osei, the
+surgeon" are one thing."""
 SURE = 0.7
 """The least strength of a finding that is marked as the likely answer."""
 
@@ -64,6 +71,24 @@ def kind_strength(question: Question, text: str, language: Language) -> float:
     return findings[0].strength if findings else 0.0
 
 
+def strength_beside(
+    question: Question, text: str, anchors: Sequence[Span], language: Language
+) -> float:
+    """How surely a text holds what is expected, 0 to 1, a count or a name near the anchors alone.
+
+    `anchors` are the places of what the passage has in common with the question.
+    """
+    if question.kind not in _BESIDE:
+        return kind_strength(question, text, language)
+    findings = find_answers(question.kind, text, language, question.words)
+    near = (
+        each.strength
+        for each in findings
+        if anchors and _distance(text, each.span, anchors) <= NEAR
+    )
+    return max(near, default=0.0)
+
+
 def likely_answer(
     question: Question, text: str, anchors: Sequence[Span], language: Language
 ) -> Span | None:
@@ -81,10 +106,11 @@ def likely_answer(
 
 
 def _distance(text: str, span: Span, anchors: Sequence[Span]) -> int:
-    """The characters to the nearest anchor; a comma in between counts as many more."""
+    """The characters to the nearest anchor; a comma among them counts as many more."""
     return min(
-        _gap(span, anchor) + (CLAUSE if _CLAUSE.search(text, *_between(span, anchor)) else 0)
+        gap + (CLAUSE if gap > _APPOSED and _CLAUSE.search(text, *_between(span, anchor)) else 0)
         for anchor in anchors
+        for gap in (_gap(span, anchor),)
     )
 
 

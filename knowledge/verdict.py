@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import Match, Verdict
-from knowledge.answer_kinds import kind_strength
+from knowledge.answer_kinds import strength_beside
 from knowledge.headings import heading_asks
 from knowledge.language import AnswerKind, Language
 from knowledge.question import Alternative, Concept, Origin, Question
@@ -44,7 +44,7 @@ def judge(
     if not total or not matches:
         return Verdict.NOTHING
     text, terms = matches[0].passage.text, frozenset(matches[0].terms)
-    has_kind = kind_strength(question, text, language) >= _SURE_ENOUGH
+    has_kind = strength_beside(question, text, matches[0].words, language) >= _SURE_ENOUGH
     covered = {
         concept: bars.asking
         if has_kind and question.kind is not AnswerKind.NAME and question.only_asks(concept)

@@ -7,6 +7,7 @@ import pytest
 
 from knowledge import KnowledgeBase, Match, Passage, Verdict
 from knowledge.analysis import Analyzer
+from knowledge.answer import Span
 from knowledge.evaluation import evaluate
 from knowledge.index import Index
 from knowledge.language import AnswerKind, load_language
@@ -153,7 +154,9 @@ def judged(text: str, question: str, **bars: float) -> Verdict:
     analyzer = Analyzer(load_language("en"))
     reader = QuestionReader(analyzer, Thesaurus((), analyzer), load_rarity(analyzer))
     asked = reader.read(question, Index([analyzer.terms(text), analyzer.terms("hotel")]))
-    match = Match(Passage("notes", 1, text), 1.0, tuple(analyzer.terms(text)))
+    terms = analyzer.terms(question)
+    words = tuple(Span(word.start, word.end) for word in analyzer.words(text) if word.term in terms)
+    match = Match(Passage("notes", 1, text), 1.0, tuple(analyzer.terms(text)), words)
     return judge(asked, [match], analyzer.language, replace(DEFAULT_BARS, **bars))
 
 
@@ -271,8 +274,10 @@ def unknown(term: str, idf: float = 1.0) -> Concept:
 
 
 def verdict(question: Question, text: str, *terms: str, **bars: float) -> Verdict:
-    """The verdict on a passage that has these terms."""
-    match = Match(Passage("notes", 1, text), 1.0, terms)
+    """The verdict on a passage that has these terms, where they are words of its text."""
+    found = ((text.find(term), len(term)) for term in terms)
+    words = tuple(Span(start, start + length) for start, length in found if start >= 0)
+    match = Match(Passage("notes", 1, text), 1.0, terms, words)
     return judge(question, [match], load_language("en"), replace(DEFAULT_BARS, **bars))
 
 
@@ -280,6 +285,33 @@ def test_a_passage_without_the_name_that_is_asked_for_does_not_answer() -> None:
     for question in ("who fed a dog?", "what was the name of the dog?"):
         assert judged("There Ann fed a dog.", question) is Verdict.ANSWERED
         assert judged("Somebody fed a dog.", question) is Verdict.CLOSEST
+
+
+@pytest.mark.parametrize(
+    ("question", "beside", "elsewhere"),
+    [
+        (
+            "how many goals were there?",
+            "Of goals there were nine, in a match that nobody has ever forgotten.",
+            "There were goals in a match that nobody forgot for at least nine years.",
+        ),
+        (
+            "what was the name of the baker?",
+            "They got in after a baker, Hugo Brun, had unbolted the gate.",
+            "Mercenaries under John Harsley got in by night, and a baker was bribed.",
+        ),
+    ],
+)
+def test_a_count_or_a_name_answers_beside_what_it_is_said_of(
+    question: str, beside: str, elsewhere: str
+) -> None:
+    assert judged(beside, question) is Verdict.ANSWERED
+    assert judged(elsewhere, question) is Verdict.CLOSEST
+
+
+def test_a_time_may_stand_anywhere_in_the_sentence() -> None:
+    text = "Ann fed it a fish, which it seemed to like well enough, one evening in 1923."
+    assert judged(text, "when was Ann fed?") is Verdict.ANSWERED
 
 
 def test_a_role_answers_who_did_it() -> None:
