@@ -1,10 +1,11 @@
-"""The pages that people read: what they link to is there."""
+"""The pages that people read: what they link to is there, and what they try first works."""
 
 import re
 from pathlib import Path
 
 import pytest
 
+from knowledge import KnowledgeBase, Verdict
 from tests.bot.running import ROOT
 
 PAGES = [
@@ -12,6 +13,7 @@ PAGES = [
     for name in ("README.md", "DISCORD.md", "CONTRIBUTING.md", "CHANGELOG.md", "deploy/README.md")
 ]
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)")
+ASKED = re.compile(r'^ridzik ask --documents (\S+) "([^"]+)"$', re.MULTILINE)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -27,3 +29,12 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         target = page.parent / path if path else page
         assert target.exists(), path
         assert not anchor or anchor in anchors(target), anchor
+
+
+def test_the_questions_that_the_readme_asks_are_answered() -> None:
+    asked = ASKED.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert asked
+    for documents, question in asked:
+        answer = KnowledgeBase.open(ROOT / documents).ask(question)
+        assert answer.verdict is Verdict.ANSWERED, question
+        assert answer.matches[0].span, question
