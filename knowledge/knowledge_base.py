@@ -48,13 +48,12 @@ class KnowledgeBase:
         self,
         make_answerer: MakeAnswerer,
         synonyms: OwnSynonyms,
-        documents: Collection[Document] = (),
         paths: tuple[Path, ...] | None = None,
     ) -> None:
         self._make_answerer = make_answerer
         self._synonyms = synonyms
         self._answerer = make_answerer(synonyms.lines)
-        self._kept = KeptEdition(first_edition(self._answerer.analyzer, tuple(documents)), paths)
+        self._kept = KeptEdition(first_edition(self._answerer.analyzer), paths)
         self._problems: tuple[str, ...] = synonyms.problems
         self._turn = threading.Lock()
 
@@ -105,7 +104,7 @@ class KnowledgeBase:
         It is empty where nothing is stored that can be trusted; `reindex` reads the documents.
         """
         places = tuple(map(Path, paths))
-        base = cls(answerers(language, without), read_synonyms(synonyms), paths=places)
+        base = cls(answerers(language, without), read_synonyms(synonyms), places)
         if store is not None and Aid.ANALYSIS not in without:
             # A question about a short text needs no store, and should not wait for this.
             from knowledge.store import store_in
@@ -123,13 +122,16 @@ class KnowledgeBase:
         without: Collection[Aid] = frozenset(),
     ) -> Self:
         """Take texts for documents, by their names; `notes.md` is read as Markdown."""
+        base = cls(answerers(language, without), read_synonyms(synonyms))
+        analyzer = base._answerer.analyzer
         taken = set(texts)
         documents: list[Document] = []
         for name, text in texts.items():
-            document = parse_document(name, text, language, taken)
+            document = parse_document(name, text, analyzer.language.code, taken)
             taken.add(document.name)
             documents.append(document)
-        return cls(answerers(language, without), read_synonyms(synonyms), documents)
+        base._kept.edition = first_edition(analyzer, documents)
+        return base
 
     def ask(
         self,
