@@ -26,7 +26,8 @@ QUESTION_LEVEL = 7
 """How deep a question in bold is as a heading; Markdown's own are levels 1 to 6."""
 
 _MARKED = re.compile(
-    r"^(?:#{1,6} +\S|```|~~~|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||\[\^[^\]\s]+\]:)", re.MULTILINE
+    r"^(?:#{1,6} +\S|```|~~~\w+$|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||\[\^[^\]\s]+\]:)",
+    re.MULTILINE,
 )
 _TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL)

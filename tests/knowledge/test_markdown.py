@@ -18,12 +18,16 @@ def texts(text: str) -> list[str]:
     return [block.text for block in blocks(text)]
 
 
-@pytest.mark.parametrize("text", ["# A", "a\n\n```\nb\n```", "| a | b |\n|---|---|", "[^1]: a"])
+@pytest.mark.parametrize(
+    "text", ["# A", "a\n\n```\nb\n```", "~~~sh\na\n~~~", "| a | b |\n|---|---|", "[^1]: a"]
+)
 def test_marks_that_only_markdown_has_tell_it(text: str) -> None:
     assert looks_like_markdown(text)
 
 
-@pytest.mark.parametrize("text", ["A text.", "#hashtag", "- item", "a | b", "[1]: a", "2 * 3 * 4"])
+@pytest.mark.parametrize(
+    "text", ["A text.", "#hashtag", "- item", "a | b", "[1]: a", "2 * 3 * 4", "a\n~~~~\nb"]
+)
 def test_other_marks_do_not(text: str) -> None:
     assert not looks_like_markdown(text)
 

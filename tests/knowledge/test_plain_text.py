@@ -116,8 +116,19 @@ def test_what_stands_between_fences_is_code() -> None:
     assert found[1].line == 3
 
 
-def test_a_fence_that_never_closes_reaches_to_the_end() -> None:
-    assert texts("~~~\na\n\nb") == ["a\n\nb"]
+def test_a_fence_that_never_closes_is_a_line() -> None:
+    assert texts("```\na\n\nb") == ["```", "a", "b"]
+
+
+def test_fences_with_nothing_between_them_are_no_code() -> None:
+    assert texts("Type:\n```\n```\nDone.") == ["Type:", "Done."]
+
+
+def test_a_rule_of_tildes_is_no_fence() -> None:
+    rule = "~~~~~~~~~~"
+    blocks = read_plain_text(f"Intro.\n\n{rule}\n\nHe is from Moscow.\n\n{rule}\n\nThe end.")
+    assert [block.kind for block in blocks] == [PassageKind.SENTENCE] * len(blocks)
+    assert "He is from Moscow." in [block.text for block in blocks]
 
 
 def test_an_indented_paragraph_of_prose_is_none() -> None:
