@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from math import isclose
 from pathlib import Path
 from typing import Self
 
@@ -154,12 +155,14 @@ class KnowledgeBase:
     def explain(self, answer: Answer) -> tuple[Explanation, ...]:
         """What the scores of an answer's matches are made of.
 
-        Nothing, if the documents have changed since.
+        Nothing, if the documents have changed since, or the synonyms so that the scores would be
+        others now.
         """
         edition = self._edition
         if answer.version != edition.version:
             return ()
-        return self._answerer.explain(answer, edition)
+        explanations = self._answerer.explain(answer, edition)
+        return explanations if all(map(_adds_up, explanations)) else ()
 
     @property
     def passages(self) -> Sequence[Passage]:
@@ -285,6 +288,12 @@ class KnowledgeBase:
         if self._synonyms.lines != before.lines:
             self._answerer = self._make_answerer(self._synonyms.lines)
             _log.info("The synonyms in %s have changed.", self._synonyms.path)
+
+
+def _adds_up(explanation: Explanation) -> bool:
+    """Whether the parts of a score are those that it was made of."""
+    total = sum(part.amount for part in explanation.contributions)
+    return isclose(total, explanation.match.score, rel_tol=1e-6, abs_tol=1e-9)
 
 
 def _problems_of(renewal: Renewal, synonyms: OwnSynonyms) -> tuple[str, ...]:

@@ -31,6 +31,27 @@ def test_an_edit_takes_effect(kb: KnowledgeBase, own: Path) -> None:
     assert not kb.ask("frobnicator").matches
 
 
+def test_an_answer_from_before_is_not_explained_by_other_synonyms(
+    kb: KnowledgeBase, own: Path
+) -> None:
+    answer = kb.ask("frobnicator")
+    assert kb.explain(answer)
+    own.write_text("thingamajig, gizmo\n")
+    kb.reindex()
+    assert answer.version == kb.version
+    assert kb.explain(answer) == ()
+
+
+def test_an_answer_that_they_do_not_touch_is_explained_as_before(
+    kb: KnowledgeBase, own: Path
+) -> None:
+    answer = kb.ask("door")
+    before = kb.explain(answer)
+    own.write_text("thingamajig, gizmo\n")
+    kb.reindex()
+    assert kb.explain(answer) == before
+
+
 def test_the_documents_stay_as_they_are(kb: KnowledgeBase, own: Path) -> None:
     documents = kb.documents
     own.write_text("thingamajig, gizmo\n")
