@@ -104,6 +104,10 @@ def test_another_document_of_the_same_name_is_no_trouble(tmp_path: Path) -> None
         ("fob => gizmo|0,8", "what follows a | is no weight above 0, up to 1"),
         ("fob => gizmo|", "what follows a | is no weight above 0, up to 1"),
         ("fob, gizmo|most", "what follows a | is no weight above 0, up to 1"),
+        ("fob|0.5 => gizmo", "it has a weight before the =>"),
+        ("key, fob| => gizmo", "it has a weight before the =>"),
+        ("what a b c d e f => gizmo", "it has a phrase of more than 6 words to ask with"),
+        ("fob, what a b c d e f", "it has a phrase of more than 6 words to ask with"),
     ],
 )
 def test_a_line_that_cannot_be_used_is_named_and_the_old_ones_go_on(
@@ -118,7 +122,11 @@ def test_a_line_that_cannot_be_used_is_named_and_the_old_ones_go_on(
 
 
 @pytest.mark.parametrize(
-    "line", ["", "gizmo", "# a => b => c", "fob, key => gizmo", "a, , gizmo", "a => b | .5, c|1"]
+    "line",
+    [
+        *("", "gizmo", "# a => b => c", "fob, key => gizmo", "a, , gizmo", "a => b | .5, c|1"),
+        *("a b c d e f => gizmo", "gizmo => a b c d e f g", "fob|0.5, gizmo"),
+    ],
 )
 def test_a_line_that_says_little_is_no_problem(kb: KnowledgeBase, own: Path, line: str) -> None:
     own.write_text(f"thingamajig, gizmo\n{line}\n")
