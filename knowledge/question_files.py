@@ -92,11 +92,11 @@ def _read_lines(path: Path, text: str) -> Iterator[JudgedQuestion]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        question, tab, pieces = line.partition("\t")
-        if not tab or not pieces.strip():
+        question, _, pieces = line.partition("\t")
+        alternatives = tuple(piece.strip() for piece in pieces.split("|") if piece.strip())
+        if not alternatives:
             reason = "it takes a question, a tab, and a piece of the answer or a hyphen."
             raise QuestionFileError(path, reason, number)
-        alternatives = tuple(piece.strip() for piece in pieces.split("|") if piece.strip())
         yield JudgedQuestion(question, () if alternatives == ("-",) else alternatives)
 
 

@@ -44,7 +44,7 @@ def test_any_line_ends_and_a_byte_order_mark_are_fine(file: Path) -> None:
     assert [question.text for question in read_questions(file).questions] == ["hello", "who"]
 
 
-@pytest.mark.parametrize("line", ["no tab here", "an empty piece\t", "blank\t  "])
+@pytest.mark.parametrize("line", ["no tab here", "an empty piece\t", "blank\t  ", "who?\t|"])
 def test_a_line_that_is_no_question_is_named(file: Path, line: str) -> None:
     file.write_text(f"# comment\nhello\t-\n{line}\n", encoding="utf-8")
     with pytest.raises(QuestionFileError, match=r"questions\.tsv, line 3 .*\.$") as caught:
