@@ -16,8 +16,9 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from knowledge.answer import Span
 from knowledge.blocks import TASK_BOX, Block
 from knowledge.inline import Inline, read_inline, targets_within
-from knowledge.outline import LONGEST_QUESTION_HEADING, QUESTION_ENDS, Outline
+from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
 from knowledge.passage import PassageKind
+from knowledge.question_marks import ends_question
 from knowledge.references import starts_entry
 
 DEEPEST = 60
@@ -272,4 +273,4 @@ def _is_bold_question(node: SyntaxTreeNode) -> bool:
     if len(parts) != 1 or parts[0].type != "strong" or node.next_sibling is None:
         return False
     text = inline.content.strip("*_ ")
-    return text.endswith(QUESTION_ENDS) and len(text) <= LONGEST_QUESTION_HEADING
+    return ends_question(text) and len(text) <= LONGEST_QUESTION_HEADING

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from knowledge.answer import Span
 from knowledge.citations import lift
 
-QUESTION_ENDS = ("?", "？", "؟")
 LONGEST_QUESTION_HEADING = 140
 """Characters; a question that is longer is text, and not the heading of its answer."""
 

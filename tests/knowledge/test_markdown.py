@@ -193,8 +193,14 @@ def test_a_question_in_bold_is_the_heading_of_its_answer() -> None:
     assert found[0].text == "Fill in the form."
 
 
-def test_another_paragraph_in_bold_is_text() -> None:
-    assert texts("**Never open the lid.**\n\nIt is hot.")[0] == "Never open the lid."
+@pytest.mark.parametrize("question", ["Πότε ανοίγει;", "谁来？", "Really⁈"])
+def test_so_is_one_with_the_question_mark_of_its_script(question: str) -> None:
+    assert blocks(f"**{question}**\n\nYes.")[0].headings == (question,)
+
+
+@pytest.mark.parametrize("bold", ["Never open the lid.", "Keep the key;", "The angle α;"])
+def test_another_paragraph_in_bold_is_text(bold: str) -> None:
+    assert texts(f"**{bold}**\n\nIt is hot.")[0] == bold
 
 
 def test_a_block_knows_its_line() -> None:

@@ -263,6 +263,16 @@ def test_an_answered_question_is_the_heading_of_its_answer() -> None:
     assert texts(text) == ["Fill in the form.", "Write to us."]
 
 
+def test_so_is_a_greek_question() -> None:
+    text = "Πότε ανοίγει;\nΣτις εννέα.\n\nΠόσο κάνει;\nΕίναι δωρεάν."
+    assert headings(text) == [("Πότε ανοίγει;",), ("Πόσο κάνει;",)]
+
+
+def test_what_ends_with_a_semicolon_in_another_language_is_none() -> None:
+    text = "The tenant pays the rent;\nIt is due in May.\n\nThe tenant keeps a key;\nIt is his."
+    assert headings(text) == [()] * 4
+
+
 def test_a_single_question_is_text() -> None:
     assert texts("Why did it fail?\nNobody knows.") == ["Why did it fail?", "Nobody knows."]
 
