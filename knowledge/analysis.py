@@ -54,7 +54,8 @@ class Word(NamedTuple):
 class Analyzer:
     """Makes terms of texts in one language; the same for passages and for questions.
 
-    A `plain` one only folds case: it knows no light words, no stems and no irregular forms.
+    A `plain` one only folds case: it knows no light words, no stems and no irregular forms, and
+    leaves accents and possessives as they are.
     """
 
     def __init__(self, language: Language, *, plain: bool = False) -> None:
@@ -63,6 +64,7 @@ class Analyzer:
         if plain:
             language = Language(language.code)
         self._is_turkish = language.code == "tr"
+        self._keeps_accents = plain or language.code in _KEEPS_ACCENTS
         self._is_german = language.code == "de" and not plain
         self._light = frozenset(map(self._fold, language.light))
         self._stem_words: Callable[[list[str]], list[str]] = list
@@ -170,11 +172,13 @@ class Analyzer:
             word = word.replace("İ", "i").replace("I", "ı")
         # Some Arabic signs are a space and the marks on it.
         plain = unicodedata.normalize("NFKC", word).strip()
-        folded = _POSSESSIVE.sub("", plain.casefold())
-        return folded.replace("'", "").replace("’", "")
+        folded = plain.casefold()
+        if self.is_plain:
+            return folded
+        return _POSSESSIVE.sub("", folded).replace("'", "").replace("’", "")
 
     def _strip_accents(self, word: str) -> str:
-        if word.isascii() or self.language.code in _KEEPS_ACCENTS:
+        if word.isascii() or self._keeps_accents:
             return word
         decomposed = unicodedata.normalize("NFD", word)
         return "".join(char for char in decomposed if not unicodedata.combining(char)) or word
