@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.blocks import Block
-from knowledge.markdown import looks_like_markdown, read_markdown
+from knowledge.markdown import read_markdown
 from knowledge.passage import PassageKind
 from knowledge.reading import clean
 
@@ -16,20 +16,6 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def texts(text: str) -> list[str]:
     return [block.text for block in blocks(text)]
-
-
-@pytest.mark.parametrize(
-    "text", ["# A", "a\n\n```\nb\n```", "~~~sh\na\n~~~", "| a | b |\n|---|---|", "[^1]: a"]
-)
-def test_marks_that_only_markdown_has_tell_it(text: str) -> None:
-    assert looks_like_markdown(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["A text.", "#hashtag", "- item", "a | b", "[1]: a", "2 * 3 * 4", "a\n~~~~\nb"]
-)
-def test_other_marks_do_not(text: str) -> None:
-    assert not looks_like_markdown(text)
 
 
 def test_headings_nest_by_their_levels() -> None:
@@ -236,16 +222,6 @@ def test_any_text_gives_blocks_with_lines_and_literal_spans_within(text: str) ->
         places = [place for span in block.literal for place in (span.start, span.end)]
         assert places == sorted(places)
         assert not places or places[-1] <= len(block.text)
-
-
-def test_a_line_of_nothing_but_spaces_takes_no_time_to_tell() -> None:
-    # It took minutes when each way to part the spaces was tried.
-    assert not looks_like_markdown(" " * 200_000)
-
-
-@pytest.mark.parametrize("text", ["a | b\n--- | ---", "|a|\n |:---:|", "a\n\t| --- |", "  ---|"])
-def test_the_rule_of_a_table_tells_it(text: str) -> None:
-    assert looks_like_markdown(text)
 
 
 def test_references_on_lines_of_one_paragraph_are_a_block_each() -> None:
