@@ -26,7 +26,7 @@ _NUMBER = r"\d+(?:[.,]\d+)+(?!\w)"
 _WESTERN = re.compile(rf"{_NUMBER}|[^\W_]+(?:['’][^\W_]+)*")
 _BEYOND_WESTERN = re.compile("[^\0-\u02ff\u2010-\u2bff]")
 """What is neither a Latin letter nor a punctuation mark or sign that stands among them."""
-_SIGNS = punctuation + "“”‘’«»–—…"
+SIGNS = punctuation + "“”‘’«»–—…"
 """What stands around words, but is in none."""
 MOST_STEMS = 500_000
 """Stems that are remembered; a bot that runs for months meets words without end."""
@@ -85,7 +85,7 @@ class Analyzer:
 
         Those of a text's stretches, one after the other, are the text's terms.
         """
-        bare = stretch.strip(_SIGNS)
+        bare = stretch.strip(SIGNS)
         if bare.isascii() and bare.isalnum():
             # Most are one word of plain letters.
             term = self._term(bare, self._fold(bare), is_loud=False)

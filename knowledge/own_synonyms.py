@@ -81,7 +81,7 @@ def _faults(path: Path, lines: Sequence[str]) -> Iterator[SynonymsLineError]:
     for number, line in enumerate(lines, start=1):
         reason = _fault_of(line, analyzer)
         if reason is not None:
-            yield SynonymsLineError(path, number, reason)
+            yield SynonymsLineError(path, reason, number)
 
 
 def _fault_of(line: str, analyzer: Analyzer) -> str | None:
