@@ -4,6 +4,7 @@ import logging
 import os
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from math import isclose
 from pathlib import Path
@@ -259,12 +260,18 @@ class KnowledgeBase:
         return changes
 
     def check(self, advance: Advance | None = None) -> Changes:
-        """What `reindex` would change, without changing anything. Raises KnowledgeError."""
-        before = self._edition
-        renewal = Renewal(before)
-        if self._kept.paths is not None:
-            renewal = renew(self._kept.paths, before, self._answerer.analyzer, Gone.DROP, advance)
-        problems = _problems_of(renewal, read_synonyms_again(self._synonyms))
+        """What `reindex` would change, without changing anything. Raises KnowledgeError.
+
+        Where another thread reindexes, this waits.
+        """
+        with self._turn:
+            # The next edition's terms are new to the lexicon, which this one goes on with.
+            before = replace(self._edition, lexicon=self._edition.lexicon.copy())
+            renewal = Renewal(before)
+            if self._kept.paths is not None:
+                analyzer = self._answerer.analyzer
+                renewal = renew(self._kept.paths, before, analyzer, Gone.DROP, advance)
+            problems = _problems_of(renewal, read_synonyms_again(self._synonyms))
         return compare(before, renewal.edition, problems, unsettled=renewal.unsettled)
 
     def stop_reading(self) -> None:
