@@ -98,12 +98,12 @@ class _Said(NamedTuple):
     """A document, and what names all that its passages say."""
 
     document: Document
-    digest: str
+    says: str
 
 
 def _said(edition: Edition) -> dict[str, _Said]:
     pairs = zip(edition.documents, edition.terms, strict=True)
-    return {document.name: _Said(document, terms.digest) for document, terms in pairs}
+    return {document.name: _Said(document, terms.says) for document, terms in pairs}
 
 
 def _file(document: Document) -> tuple[str, Path | None, str]:
@@ -116,7 +116,7 @@ def _compare(before: _Said | None, after: _Said) -> DocumentChange:
     if before is None:
         return DocumentChange(new.name, len(new.passages), 0, 0, 0, orphans, unreferenced)
     differences: tuple[Difference, ...] = ()
-    if before.digest != after.digest:
+    if before.says != after.says:
         differences = tuple(_differences(before.document.passages, new.passages))
     added = sum(1 for each in differences if each.before is None)
     removed = sum(1 for each in differences if each.after is None)

@@ -55,7 +55,7 @@ class Titles:
     def needs_no_gap(self, index: int, line: str) -> bool:
         """Whether a line may be a heading though it stands right below other text.
 
-        So do those of Wikipedia below a list, where a browser copies no blank line.
+        The headings of Wikipedia do below a list, where a browser copies no blank line.
         """
         if line[0] == "=":
             return True

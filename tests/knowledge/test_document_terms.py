@@ -29,7 +29,7 @@ def parsed(sentences: list[str]) -> Document:
 def described(terms: DocumentTerms, lexicon: Lexicon) -> tuple[object, ...]:
     """All that the terms of a document say, without the numbers that a lexicon gives them."""
     words = term_words(terms.passages, lexicon), term_words(terms.around, lexicon)
-    return words, terms.paragraph_of.tolist(), terms.footings.tolist(), terms.digest
+    return words, terms.paragraph_of.tolist(), terms.footings.tolist(), terms.says
 
 
 @given(old=sentences, new=sentences)
