@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from textwrap import dedent
 
-from knowledge.answer import Span
 from knowledge.blocks import TASK_BOX, Block
 from knowledge.hyphens import Hyphens
 from knowledge.lines import (
@@ -24,6 +23,7 @@ from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
 from knowledge.pages import without_page_heads
 from knowledge.passage import PassageKind
 from knowledge.references import is_references_heading, starts_entry
+from knowledge.span import Span
 from knowledge.titles import Heading, Titles
 
 SHORTEST_TO_GO_ON = 30
