@@ -4,7 +4,7 @@
 """
 
 from knowledge.aids import Aid
-from knowledge.answer import Answer, Match, Span, Verdict
+from knowledge.answer import Answer, Match, Verdict
 from knowledge.answering import Explanation
 from knowledge.changes import Changes, Difference, DocumentChange
 from knowledge.conversation import Conversation
@@ -23,6 +23,7 @@ from knowledge.passages import Orphan
 from knowledge.question import Alternative, Concept, Origin
 from knowledge.ranking import Contribution, Reason
 from knowledge.reading import size_of_documents
+from knowledge.span import Span
 
 __all__ = [
     "Advance",

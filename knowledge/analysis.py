@@ -26,7 +26,7 @@ _NUMBER = r"\d+(?:[.,]\d+)+(?!\w)"
 _WESTERN = re.compile(rf"{_NUMBER}|[^\W_]+(?:['’][^\W_]+)*")
 _BEYOND_WESTERN = re.compile("[^\0-\u02ff\u2010-\u2bff]")
 """What is neither a Latin letter nor a punctuation mark or sign that stands among them."""
-_SIGNS = punctuation + "“”‘’«»–—…"
+SIGNS = punctuation + "“”‘’«»–—…"
 """What stands around words, but is in none."""
 MOST_STEMS = 500_000
 """Stems that are remembered; a bot that runs for months meets words without end."""
@@ -54,7 +54,8 @@ class Word(NamedTuple):
 class Analyzer:
     """Makes terms of texts in one language; the same for passages and for questions.
 
-    A `plain` one only folds case: it knows no light words, no stems and no irregular forms.
+    A `plain` one only folds case: it knows no light words, no stems and no irregular forms, and
+    leaves accents and possessives as they are.
     """
 
     def __init__(self, language: Language, *, plain: bool = False) -> None:
@@ -63,6 +64,7 @@ class Analyzer:
         if plain:
             language = Language(language.code)
         self._is_turkish = language.code == "tr"
+        self._keeps_accents = plain or language.code in _KEEPS_ACCENTS
         self._is_german = language.code == "de" and not plain
         self._light = frozenset(map(self._fold, language.light))
         self._stem_words: Callable[[list[str]], list[str]] = list
@@ -83,7 +85,7 @@ class Analyzer:
 
         Those of a text's stretches, one after the other, are the text's terms.
         """
-        bare = stretch.strip(_SIGNS)
+        bare = stretch.strip(SIGNS)
         if bare.isascii() and bare.isalnum():
             # Most are one word of plain letters.
             term = self._term(bare, self._fold(bare), is_loud=False)
@@ -170,11 +172,13 @@ class Analyzer:
             word = word.replace("İ", "i").replace("I", "ı")
         # Some Arabic signs are a space and the marks on it.
         plain = unicodedata.normalize("NFKC", word).strip()
-        folded = _POSSESSIVE.sub("", plain.casefold())
-        return folded.replace("'", "").replace("’", "")
+        folded = plain.casefold()
+        if self.is_plain:
+            return folded
+        return _POSSESSIVE.sub("", folded).replace("'", "").replace("’", "")
 
     def _strip_accents(self, word: str) -> str:
-        if word.isascii() or self.language.code in _KEEPS_ACCENTS:
+        if word.isascii() or self._keeps_accents:
             return word
         decomposed = unicodedata.normalize("NFD", word)
         return "".join(char for char in decomposed if not unicodedata.combining(char)) or word

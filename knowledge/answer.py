@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from knowledge.passage import Passage
+from knowledge.span import Span
+
+__all__ = ["Answer", "Match", "Span", "Verdict"]
 
 
 class Verdict(StrEnum):
@@ -16,13 +18,6 @@ class Verdict(StrEnum):
     """The documents know part of the question, but not what is asked."""
     NOTHING = "nothing"
     """The documents do not know it at all, or there was no question."""
-
-
-class Span(NamedTuple):
-    """A stretch of a passage's text: characters `start` up to but not including `end`."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,6 @@ from numpy.typing import NDArray
 Array = NDArray[np.generic]
 
 _ALIGNMENT = 64
-_ABANDONED = 3600.0
-"""Seconds after which a file that is being written is no longer being written."""
 
 
 class DamagedArchiveError(Exception):
@@ -90,7 +88,7 @@ def _array(part: memoryview) -> Array:
 def write_archive(path: Path, archive: Archive) -> None:
     """Put an archive in the place of a file, in one step and for its owner alone.
 
-    What other writers left unfinished an hour ago is taken away. Raises OSError.
+    Whoever is killed meanwhile leaves a file `NAME-….part`. Raises OSError.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(".part", f"{path.stem}-", path.parent)
@@ -104,15 +102,11 @@ def write_archive(path: Path, archive: Archive) -> None:
                     members.writestr(_entry(f"{stem}.npy", file.tell()), _npy(array))
             file.flush()
             os.fsync(file.fileno())
-            now = os.fstat(file.fileno()).st_mtime
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
     _sync(path.parent)
-    for other in path.parent.glob("*.part"):
-        if now - other.stat().st_mtime > _ABANDONED:
-            other.unlink(missing_ok=True)
 
 
 def _entry(name: str, offset: int) -> zipfile.ZipInfo:

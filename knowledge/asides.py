@@ -2,8 +2,8 @@
 
 import re
 
-from knowledge.answer import Span
-from knowledge.small_talk import QUESTION_MARK
+from knowledge.question_marks import QUESTION_MARK
+from knowledge.span import Span
 
 _SENTENCE_END = re.compile(
     r"(?<=\w{3})[.…]+\s+"  # fewer letters are an initial, or a title as in "Dr. Ellis"

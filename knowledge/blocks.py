@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from knowledge.answer import Span
 from knowledge.passage import PassageKind
+from knowledge.span import Span
 
 COLONS = (":", "：")
 """What ends a line that leads in the list, the table or the code below it."""

@@ -84,44 +84,46 @@ def compare(
 ) -> Changes:
     """The changes from one edition to another."""
     old, new = _said(before), _said(after)
-    names = dict.fromkeys((*new, *old))
-    changes = tuple(_compare(name, old.get(name), new.get(name)) for name in names)
+    here = (_compare(old.get(name), said) for name, said in new.items())
+    gone = (
+        DocumentChange(name, 0, len(said.document.passages), 0, 0)
+        for name, said in old.items()
+        if name not in new
+    )
     same = list(map(_file, before.documents)) == list(map(_file, after.documents))
-    return Changes(changes, problems, after.version, same, unsettled)
+    return Changes((*here, *gone), problems, after.version, same, unsettled)
 
 
 class _Said(NamedTuple):
     """A document, and what names all that its passages say."""
 
     document: Document
-    digest: str
+    says: str
 
 
 def _said(edition: Edition) -> dict[str, _Said]:
     pairs = zip(edition.documents, edition.terms, strict=True)
-    return {document.name: _Said(document, terms.digest) for document, terms in pairs}
+    return {document.name: _Said(document, terms.says) for document, terms in pairs}
 
 
 def _file(document: Document) -> tuple[str, Path | None, str]:
     return document.name, document.path, document.digest
 
 
-def _compare(name: str, before: _Said | None, after: _Said | None) -> DocumentChange:
-    if after is None:
-        return DocumentChange(name, 0, len(before.document.passages) if before else 0, 0, 0)
+def _compare(before: _Said | None, after: _Said) -> DocumentChange:
     new = after.document
     orphans, unreferenced = new.orphans, _unreferenced(new)
     if before is None:
-        return DocumentChange(name, len(new.passages), 0, 0, 0, orphans, unreferenced)
+        return DocumentChange(new.name, len(new.passages), 0, 0, 0, orphans, unreferenced)
     differences: tuple[Difference, ...] = ()
-    if before.digest != after.digest:
+    if before.says != after.says:
         differences = tuple(_differences(before.document.passages, new.passages))
     added = sum(1 for each in differences if each.before is None)
     removed = sum(1 for each in differences if each.after is None)
     changed = len(differences) - added - removed
     unchanged = len(new.passages) - added - changed
     return DocumentChange(
-        name, added, removed, changed, unchanged, orphans, unreferenced, differences
+        new.name, added, removed, changed, unchanged, orphans, unreferenced, differences
     )
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from knowledge.answer import Span
 from knowledge.quotations import CLOSING_QUOTES
+from knowledge.span import Span
 from knowledge.wikipedia import is_edit_link, is_request
 
 LONGEST_RANGE = 50

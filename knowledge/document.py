@@ -9,6 +9,7 @@ from knowledge.blocks import Block, with_leads
 from knowledge.citations import lift, note_letters
 from knowledge.cuts import NO_CUTS, Cuts
 from knowledge.half_written import read_unless_written, refuse_half_written
+from knowledge.markdown_signs import looks_like_markdown
 from knowledge.passage import Passage
 from knowledge.passages import Orphan, cut_passages
 from knowledge.plain_text import read_plain_text
@@ -92,8 +93,6 @@ def parse_document(
     A name that ends in `.md`, or marks in the text that only Markdown has, make it Markdown. The
     document goes by its stem, unless that is the name of one of the `others`.
     """
-    from knowledge.markdown import looks_like_markdown
-
     path = PurePath(name)
     suffix = path.suffix.lower()
     stem = path.stem if suffix in SUFFIXES else name

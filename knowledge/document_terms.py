@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from hashlib import blake2b
-from itertools import count, groupby
+from itertools import groupby
 from operator import attrgetter, methodcaller
 
 import numpy as np
@@ -43,15 +43,15 @@ class DocumentTerms:
     """The terms of a document's passages, and of the headings and the name above its paragraphs.
 
     `paragraph_of` gives, for each passage, the number of its paragraph in `around`; `footings`
-    how it stands to those around it, in bits of `Footing`. `digest` names what the passages say:
-    the same passages, the same digest.
+    how it stands to those around it, in bits of `Footing`. `says` is a digest of what the
+    passages say, by which two versions of them are told apart.
     """
 
     passages: TermTexts
     around: TermTexts
     paragraph_of: NDArray[np.int32]
     footings: NDArray[np.uint8]
-    digest: str
+    says: str
 
 
 def find_terms(
@@ -59,13 +59,13 @@ def find_terms(
     analyzer: Analyzer,
     lexicon: Lexicon,
     before: tuple[Document, DocumentTerms] | None = None,
-    advance: Callable[[int], None] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> DocumentTerms:
     """The terms of a document; passages that it had `before` keep theirs.
 
-    `advance` hears now and then how many passages are done.
+    `progress` hears now and then how many passages are done.
     """
-    passages, footings = _find_in_passages(document, analyzer, lexicon, before, advance)
+    passages, footings = _find_in_passages(document, analyzer, lexicon, before, progress)
     # What says the same as before may have become a list item since.
     footings = footings & ~np.uint8(Footing.LISTED) | _listed(document.passages)
     name = " ".join(_NAME_WORD.findall(document.name))
@@ -78,7 +78,7 @@ def find_terms(
         around.append(above[headings])
         sizes.append(len(list(group)))
     paragraph_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    return DocumentTerms(passages, TermTexts.of(around), paragraph_of, footings, _digest(document))
+    return DocumentTerms(passages, TermTexts.of(around), paragraph_of, footings, _says(document))
 
 
 def _find_in_passages(
@@ -86,32 +86,48 @@ def _find_in_passages(
     analyzer: Analyzer,
     lexicon: Lexicon,
     before: tuple[Document, DocumentTerms] | None,
-    advance: Callable[[int], None] | None,
+    progress: Callable[[int], None] | None,
 ) -> tuple[TermTexts, NDArray[np.uint8]]:
     """The terms of each passage, and how it stands, as far as its text tells.
 
     Most edits change one place. What stands above and below it keeps its terms without a look
     at each passage.
     """
-    new = document.passages
-    old, terms = (before[0].passages, before[1]) if before else ((), None)
-    head, tail = same_ends(old, new, _have_same_text)
-    edited = [passage.text for passage in new[head : len(new) - tail]]
+    new, pronouns = document.passages, analyzer.language.pronouns
     stretches = Stretches(analyzer, lexicon)
-    footings = _footings(edited, analyzer.language.pronouns)
-    if terms is None:
-        return stretches.terms_of(edited, advance), footings
-    replaced = slice(head, len(old) - tail)
-    known = {passage.text: number for number, passage in enumerate(old[replaced])}
-    fresh = [text for text in dict.fromkeys(edited) if text not in known]
-    known.update(zip(fresh, count(replaced.stop - head), strict=False))
-    either = TermTexts.joined([terms.passages.part(replaced), stretches.terms_of(fresh, advance)])
-    passages = either.chosen([known[text] for text in edited])
-    above, below = slice(0, head), slice(len(old) - tail, len(old))
+    if before is None:
+        texts = [passage.text for passage in new]
+        return stretches.terms_of(texts, progress), _footings(texts, pronouns)
+    old, terms = before[0].passages, before[1]
+    head, tail = same_ends(old, new, _have_same_text)
+    end = len(old) - tail
+    above, replaced, below = slice(0, head), slice(head, end), slice(end, len(old))
+    edited = [passage.text for passage in new[head : len(new) - tail]]
+    former = [passage.text for passage in old[replaced]]
+    found = _terms_of_edited(edited, former, terms.passages.part(replaced), stretches, progress)
+    footings = [terms.footings[above], _footings(edited, pronouns), terms.footings[below]]
     return (
-        TermTexts.joined([terms.passages.part(above), passages, terms.passages.part(below)]),
-        np.concatenate([terms.footings[above], footings, terms.footings[below]]),
+        TermTexts.joined([terms.passages.part(above), found, terms.passages.part(below)]),
+        np.concatenate(footings),
     )
+
+
+def _terms_of_edited(
+    edited: Sequence[str],
+    former: Sequence[str],
+    terms: TermTexts,
+    stretches: Stretches,
+    progress: Callable[[int], None] | None,
+) -> TermTexts:
+    """The terms of texts that stand where `former` ones, of which these are the `terms`, did.
+
+    A text that was among them keeps its terms; those of new ones are put behind.
+    """
+    known = set(former)
+    fresh = [text for text in dict.fromkeys(edited) if text not in known]
+    place = {text: number for number, text in enumerate((*former, *fresh))}
+    all_terms = TermTexts.joined([terms, stretches.terms_of(fresh, progress)])
+    return all_terms.chosen([place[text] for text in edited])
 
 
 def _have_same_text(one: Passage, other: Passage) -> bool:
@@ -133,7 +149,7 @@ def _listed(passages: Sequence[Passage]) -> NDArray[np.uint8]:
     return (~prose * Footing.LISTED).astype(np.uint8)
 
 
-def _digest(document: Document) -> str:
+def _says(document: Document) -> str:
     texts = [passage.text for passage in document.passages]
     cited = [(each.number, each.citations) for each in document.passages if each.citations]
     digest = blake2b("".join(texts).encode(), digest_size=16)

@@ -50,8 +50,8 @@ class Edition:
     @cached_property
     def version(self) -> str:
         """Twelve hexadecimal digits that name this text: the same text, the same version."""
-        digests = "".join(terms.digest for terms in self.terms)
-        return blake2b(digests.encode(), digest_size=6).hexdigest()
+        said = "".join(terms.says for terms in self.terms)
+        return blake2b(said.encode(), digest_size=6).hexdigest()
 
     @cached_property
     def document_named(self) -> dict[str, Document]:

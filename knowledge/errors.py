@@ -1,6 +1,7 @@
 """What can be wrong with documents, each with its data and a ready sentence."""
 
 from pathlib import Path
+from typing import ClassVar
 
 
 class KnowledgeError(Exception):
@@ -28,8 +29,11 @@ class NoDocumentsError(KnowledgeError):
         )
 
 
-class UnreadableDocumentError(KnowledgeError):
-    """A document that is there and cannot be read; `line` and `byte` count from 1."""
+class UnusableFileError(KnowledgeError):
+    """A file with something wrong in it; `line` and `byte` count from 1, where there are any."""
+
+    sentence: ClassVar[str]
+    """What there is to say of a `place`, which is the path with line and byte, for a `reason`."""
 
     def __init__(
         self, path: Path, reason: str, line: int | None = None, byte: int | None = None
@@ -38,8 +42,15 @@ class UnreadableDocumentError(KnowledgeError):
         self.reason = reason
         self.line = line
         self.byte = byte
-        place = "" if line is None else f", line {line}, byte {byte}"
-        super().__init__(f"The document {path}{place} cannot be read: {reason}")
+        place = f"{path}" if line is None else f"{path}, line {line}"
+        place += "" if byte is None else f", byte {byte}"
+        super().__init__(self.sentence.format(place=place, reason=reason))
+
+
+class UnreadableDocumentError(UnusableFileError):
+    """A document that is there and cannot be read."""
+
+    sentence = "The document {place} cannot be read: {reason}"
 
 
 class HalfWrittenError(UnreadableDocumentError):
@@ -76,31 +87,19 @@ class ReadingEndedError(KnowledgeError):
         )
 
 
-class UnreadableSynonymsError(KnowledgeError):
-    """Synonyms of the operator's that cannot be read; `line` and `byte` count from 1."""
+class UnreadableSynonymsError(UnusableFileError):
+    """Synonyms of the operator's that cannot be read."""
 
-    def __init__(
-        self, path: Path, reason: str, line: int | None = None, byte: int | None = None
-    ) -> None:
-        self.path = path
-        self.reason = reason
-        self.line = line
-        self.byte = byte
-        place = "" if line is None else f", line {line}, byte {byte}"
-        super().__init__(f"The synonyms in {path}{place} cannot be read: {reason}")
+    sentence = "The synonyms in {place} cannot be read: {reason}"
 
 
-class SynonymsLineError(KnowledgeError):
-    """A line of the operator's synonyms that cannot be used; `line` counts from 1."""
+class SynonymsLineError(UnusableFileError):
+    """A line of the operator's synonyms that cannot be used."""
 
-    def __init__(self, path: Path, line: int, reason: str) -> None:
-        self.path = path
-        self.line = line
-        self.reason = reason
-        super().__init__(
-            f"The synonyms in {path}, line {line} cannot be used: {reason}. "
-            "Write words with commas between them, or a, b => c, or a => c|0.8 for a weight."
-        )
+    sentence = (
+        "The synonyms in {place} cannot be used: {reason}. "
+        "Write words with commas between them, or a, b => c, or a => c|0.8 for a weight."
+    )
 
 
 class SynonymsAmongDocumentsError(KnowledgeError):
@@ -112,3 +111,9 @@ class SynonymsAmongDocumentsError(KnowledgeError):
             f"The synonyms in {path} are read as a document too, and quoted. "
             "Move the file out of the documents' folder."
         )
+
+
+class QuestionFileError(UnusableFileError):
+    """A file of questions that cannot be used."""
+
+    sentence = "The question file {place} cannot be used: {reason}"

@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from string import punctuation
+
+from knowledge.analysis import SIGNS
 
 _PARTED = re.compile(
     r"(?<=[^\W\d_]{2})(?P<hyphen>[-‐])(?P<space>\n\s*)(?P<second>[^\W\d_]{2,30})(?P<end>\S*)[ \t]?"
 )
 _LONGEST = 30
 _LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
-_SIGNS = punctuation + "“”‘’«»–—…"
 _SHORTEST_COMPOUND = 4
 """Letters; a shorter word behind a hyphen may be "and", as in "day- and night-time"."""
 
@@ -24,7 +24,7 @@ class Hyphens:
     @cached_property
     def _known(self) -> frozenset[str]:
         whole = _PARTED.sub("\n", self.text)
-        return frozenset(word.strip(_SIGNS).casefold() for word in set(whole.split()))
+        return frozenset(word.strip(SIGNS).casefold() for word in set(whole.split()))
 
     @cached_property
     def _parts_words(self) -> bool:

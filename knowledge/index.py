@@ -1,4 +1,4 @@
-"""The BM25 index: rank-bm25's BM25Okapi, with its scores kept as postings."""
+"""The BM25 index: the scores of rank-bm25's BM25Okapi, kept as postings."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -44,9 +44,9 @@ class Index(BM25Okapi):
     """BM25Okapi over the terms of passages, searched by postings.
 
     The scores are those of `rank_bm25.BM25Okapi` with the same `k1`, `b` and `epsilon`
-    (Trotman et al., "Improvements to BM25 and Language Models Examined", 2014), which this
-    class inherits the definition of idf from. It differs in what it stores: for each term the
-    passages that hold it, in order, and how much it counts in each. It may be empty.
+    (Trotman et al., "Improvements to BM25 and Language Models Examined", 2014). It finds them by
+    itself, since it stores something else: for each term the passages that hold it, in order, and
+    how much it counts in each. It may be empty.
 
     `arrays` and `vocabulary` are all that it stores; `restored` makes an index of them again.
     """
@@ -85,12 +85,14 @@ class Index(BM25Okapi):
         The vocabulary may come with the number of each term, from 0 and in order.
         Raises KeyError or ValueError where they do not fit together.
         """
-        index = cls((), k1, b)
-        index._ids = (
+        ids = (
             vocabulary
             if isinstance(vocabulary, Mapping)
             else {term: number for number, term in enumerate(vocabulary)}
         )
+        _refuse_strangers(ids, len(vocabulary), arrays)
+        index = cls((), k1, b)
+        index._ids = ids
         index._set_starts(arrays["starts"].astype(np.int64, copy=False))
         index._passages = arrays["passages"].astype(np.int32, copy=False)
         index._saturation = arrays["saturation"].astype(np.float32, copy=False)
@@ -99,7 +101,6 @@ class Index(BM25Okapi):
         index.avgdl = int(index.doc_len.sum()) / max(index.corpus_size, 1)
         index._most = arrays["most"].astype(np.float32, copy=False).data
         idf = arrays["idf"].astype(np.float64, copy=False)
-        index._refuse_strangers(len(vocabulary), idf)
         counts, first = np.unique(np.diff(index._starts), return_index=True)
         index._idf = dict(zip(counts.tolist(), idf[first].tolist(), strict=True))
         return index
@@ -245,16 +246,6 @@ class Index(BM25Okapi):
         self._edges = self._starts.data
         self._rows: dict[int, Floats] = {}
 
-    def _refuse_strangers(self, terms: int, idf: NDArray[np.float64]) -> None:
-        """Raise ValueError if what was restored is not of one index of so many terms."""
-        if not (
-            len(self._starts) - 1 == len(self._ids) == terms == len(idf)
-            and self._starts[-1] == len(self._passages) == len(self._saturation)
-        ):
-            raise ValueError("The postings are not those of this vocabulary.")
-        if len(self._passages) and not 0 <= self._passages.max() < self.corpus_size:
-            raise ValueError("The postings are not those of these passages.")
-
     def _keep(self, found: Inverted) -> None:
         """Keep these postings, with how much each term counts in each passage."""
         starts, self._passages, frequencies = found
@@ -271,6 +262,20 @@ class Index(BM25Okapi):
         if len(most):
             np.maximum.reduceat(self._saturation, self._starts[:-1], out=most)
         self._most = most.data
+
+
+def _refuse_strangers(
+    ids: Mapping[str, int], terms: int, arrays: Mapping[str, NDArray[np.generic]]
+) -> None:
+    """Raise KeyError or ValueError if arrays are not of one index of so many terms."""
+    starts, passages = arrays["starts"].astype(np.int64, copy=False), arrays["passages"]
+    # A vocabulary that has a term twice has fewer numbers than terms.
+    agree = len(ids) == terms == len(starts) - 1 == len(arrays["idf"]) == len(arrays["most"])
+    rise = agree and starts[0] == 0 and np.all(np.diff(starts) > 0)
+    if not (rise and starts[-1] == len(passages) == len(arrays["saturation"])):
+        raise ValueError("The postings are not those of this vocabulary.")
+    if len(passages) and not 0 <= passages.min() <= passages.max() < len(arrays["lengths"]):
+        raise ValueError("The postings are not those of these passages.")
 
 
 def _best_of_all(scores: Scores, limit: int) -> list[tuple[int, float]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
-from knowledge.answer import Span
 from knowledge.citations import lift
+from knowledge.span import Span
 
 _WIKI_LINK = re.compile(
     r"(?<![^\W_])!?\[\[(?P<page>[^\s\[\]|](?:[^\[\]|\n]*[^\s\[\]|])?)"

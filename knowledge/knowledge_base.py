@@ -4,7 +4,9 @@ import logging
 import os
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from math import isclose
 from pathlib import Path
 from typing import Self
 
@@ -48,13 +50,12 @@ class KnowledgeBase:
         self,
         make_answerer: MakeAnswerer,
         synonyms: OwnSynonyms,
-        documents: Collection[Document] = (),
         paths: tuple[Path, ...] | None = None,
     ) -> None:
         self._make_answerer = make_answerer
         self._synonyms = synonyms
         self._answerer = make_answerer(synonyms.lines)
-        self._kept = KeptEdition(first_edition(self._answerer.analyzer, tuple(documents)), paths)
+        self._kept = KeptEdition(first_edition(self._answerer.analyzer), paths)
         self._problems: tuple[str, ...] = synonyms.problems
         self._turn = threading.Lock()
 
@@ -105,7 +106,7 @@ class KnowledgeBase:
         It is empty where nothing is stored that can be trusted; `reindex` reads the documents.
         """
         places = tuple(map(Path, paths))
-        base = cls(answerers(language, without), read_synonyms(synonyms), paths=places)
+        base = cls(answerers(language, without), read_synonyms(synonyms), places)
         if store is not None and Aid.ANALYSIS not in without:
             # A question about a short text needs no store, and should not wait for this.
             from knowledge.store import store_in
@@ -123,13 +124,16 @@ class KnowledgeBase:
         without: Collection[Aid] = frozenset(),
     ) -> Self:
         """Take texts for documents, by their names; `notes.md` is read as Markdown."""
+        base = cls(answerers(language, without), read_synonyms(synonyms))
+        analyzer = base._answerer.analyzer
         taken = set(texts)
         documents: list[Document] = []
         for name, text in texts.items():
-            document = parse_document(name, text, language, taken)
+            document = parse_document(name, text, analyzer.language.code, taken)
             taken.add(document.name)
             documents.append(document)
-        return cls(answerers(language, without), read_synonyms(synonyms), documents)
+        base._kept.edition = first_edition(analyzer, documents)
+        return base
 
     def ask(
         self,
@@ -152,12 +156,14 @@ class KnowledgeBase:
     def explain(self, answer: Answer) -> tuple[Explanation, ...]:
         """What the scores of an answer's matches are made of.
 
-        Nothing, if the documents have changed since.
+        Nothing, if the documents have changed since, or the synonyms so that the scores would be
+        others now.
         """
         edition = self._edition
         if answer.version != edition.version:
             return ()
-        return self._answerer.explain(answer, edition)
+        explanations = self._answerer.explain(answer, edition)
+        return explanations if all(map(_adds_up, explanations)) else ()
 
     @property
     def passages(self) -> Sequence[Passage]:
@@ -254,12 +260,18 @@ class KnowledgeBase:
         return changes
 
     def check(self, advance: Advance | None = None) -> Changes:
-        """What `reindex` would change, without changing anything. Raises KnowledgeError."""
-        before = self._edition
-        renewal = Renewal(before)
-        if self._kept.paths is not None:
-            renewal = renew(self._kept.paths, before, self._answerer.analyzer, Gone.DROP, advance)
-        problems = _problems_of(renewal, read_synonyms_again(self._synonyms))
+        """What `reindex` would change, without changing anything. Raises KnowledgeError.
+
+        Where another thread reindexes, this waits.
+        """
+        with self._turn:
+            # The next edition's terms are new to the lexicon, which this one goes on with.
+            before = replace(self._edition, lexicon=self._edition.lexicon.copy())
+            renewal = Renewal(before)
+            if self._kept.paths is not None:
+                analyzer = self._answerer.analyzer
+                renewal = renew(self._kept.paths, before, analyzer, Gone.DROP, advance)
+            problems = _problems_of(renewal, read_synonyms_again(self._synonyms))
         return compare(before, renewal.edition, problems, unsettled=renewal.unsettled)
 
     def stop_reading(self) -> None:
@@ -283,6 +295,12 @@ class KnowledgeBase:
         if self._synonyms.lines != before.lines:
             self._answerer = self._make_answerer(self._synonyms.lines)
             _log.info("The synonyms in %s have changed.", self._synonyms.path)
+
+
+def _adds_up(explanation: Explanation) -> bool:
+    """Whether the parts of a score are those that it was made of."""
+    total = sum(part.amount for part in explanation.contributions)
+    return isclose(total, explanation.match.score, rel_tol=1e-6, abs_tol=1e-9)
 
 
 def _problems_of(renewal: Renewal, synonyms: OwnSynonyms) -> tuple[str, ...]:

@@ -165,7 +165,7 @@ class Language:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Words for numbers."""
-        return frozenset(item.split("=")[0] for item in self.words.get("number", ()))
+        return frozenset(self.words.get("number", ()))
 
 
 def _lengths(phrases: Iterable[str]) -> dict[str, list[int]]:

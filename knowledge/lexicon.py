@@ -1,6 +1,7 @@
 """The lexicon: a number for each term."""
 
 from collections.abc import Iterable, Sequence
+from typing import Self
 
 
 class Lexicon:
@@ -18,6 +19,10 @@ class Lexicon:
     def terms(self) -> Sequence[str]:
         """Each term at its number."""
         return self._terms if self._numbers is None else self._numbers.terms
+
+    def copy(self) -> Self:
+        """Another one with these terms, which grows by itself."""
+        return type(self)(self._terms if self._numbers is None else tuple(self._numbers.terms))
 
     def numbers(self, terms: Iterable[str]) -> list[int]:
         """The number of each of these terms; a new one gets the next."""

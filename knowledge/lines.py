@@ -27,9 +27,10 @@ _QUOTE_MARKS = re.compile(r"(?!>>> )(?:>[ \t]?)+")
 _RULERS = "=~^*#_-+|"
 _RULE = re.compile(rf"[ \t]*[{re.escape(_RULERS)}](?:[ \t]*[{re.escape(_RULERS)}]){{2,}}")
 
-_STOPS = frozenset(".!?…。！？؟।۔:：")
-_BEHIND_STOP = frozenset("\"'”’»」)）]")
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।۔:：][\"'”’»」)）]*(?:\[[^\[\]]*\])*\Z")
+_STOPS = ".!?…。！？؟।۔:："
+_CLOSERS = "\"'”’»」)）"
+_BEHIND_STOP = frozenset(f"{_CLOSERS}]")
+_ENDS_SENTENCE = re.compile(rf"[{_STOPS}][{_CLOSERS}]*(?:\[[^\[\]]*\])*\Z")
 _LONGEST_END = 60
 """Characters; a full stop that has more quotation marks and markers behind it is not seen."""
 

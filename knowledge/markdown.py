@@ -13,21 +13,22 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from knowledge.answer import Span
 from knowledge.blocks import TASK_BOX, Block
 from knowledge.inline import Inline, read_inline, targets_within
-from knowledge.outline import LONGEST_QUESTION_HEADING, QUESTION_ENDS, Outline
+from knowledge.markdown_signs import looks_like_markdown
+from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
 from knowledge.passage import PassageKind
+from knowledge.question_marks import ends_question
 from knowledge.references import starts_entry
+from knowledge.span import Span
+
+__all__ = ["Markdown", "looks_like_markdown", "read_markdown"]
 
 DEEPEST = 60
 """Lists and quotations within each other; what is set deeper is left out."""
 QUESTION_LEVEL = 7
 """How deep a question in bold is as a heading; Markdown's own are levels 1 to 6."""
 
-_MARKED = re.compile(
-    r"^(?:#{1,6} +\S|```|~~~|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||\[\^[^\]\s]+\]:)", re.MULTILINE
-)
 _TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL)
 _ID = re.compile(r"\{[#:][^{}\n]*\}\s*\Z")
@@ -46,11 +47,6 @@ class Markdown:
 
     blocks: tuple[Block, ...]
     notes: dict[str, str]
-
-
-def looks_like_markdown(text: str) -> bool:
-    """Whether a text has marks that only Markdown has, such as `# Heading` or a table's rule."""
-    return _MARKED.search(text) is not None
 
 
 def read_markdown(text: str) -> Markdown:
@@ -271,4 +267,4 @@ def _is_bold_question(node: SyntaxTreeNode) -> bool:
     if len(parts) != 1 or parts[0].type != "strong" or node.next_sibling is None:
         return False
     text = inline.content.strip("*_ ")
-    return text.endswith(QUESTION_ENDS) and len(text) <= LONGEST_QUESTION_HEADING
+    return ends_question(text) and len(text) <= LONGEST_QUESTION_HEADING

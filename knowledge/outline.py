@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from knowledge.answer import Span
 from knowledge.citations import lift
+from knowledge.span import Span
 
-QUESTION_ENDS = ("?", "？", "؟")
 LONGEST_QUESTION_HEADING = 140
 """Characters; a question that is longer is text, and not the heading of its answer."""
 

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.analysis import Analyzer
 from knowledge.errors import (
     SynonymsAmongDocumentsError,
     SynonymsLineError,
     UnreadableDocumentError,
     UnreadableSynonymsError,
 )
+from knowledge.language import Language
 from knowledge.reading import read_text
-from knowledge.thesaurus import weight_of
+from knowledge.thesaurus import LONGEST_PHRASE, parts_of, weight_of
 
 _WORD = re.compile(r"\w")
 _SHARE = re.compile(r"\|([^,]*)")
@@ -74,12 +76,28 @@ def _read(path: Path) -> Sequence[str]:
 
 
 def _faults(path: Path, lines: Sequence[str]) -> Iterator[SynonymsLineError]:
+    # How many words a phrase has is the same in every language.
+    analyzer = Analyzer(Language(""), plain=True)
     for number, line in enumerate(lines, start=1):
-        sides = line.split("#", maxsplit=1)[0].split("=>")
-        if len(sides) > 2:
-            yield SynonymsLineError(path, number, "it has more than one =>")
-        elif len(sides) == 2 and not all(map(_WORD.search, sides)):
-            place = "before" if not _WORD.search(sides[0]) else "behind"
-            yield SynonymsLineError(path, number, f"it has no word {place} the =>")
-        elif not all(map(weight_of, _SHARE.findall(sides[-1]))):
-            yield SynonymsLineError(path, number, "what follows a | is no weight above 0, up to 1")
+        reason = _fault_of(line, analyzer)
+        if reason is not None:
+            yield SynonymsLineError(path, reason, number)
+
+
+def _fault_of(line: str, analyzer: Analyzer) -> str | None:
+    """What is wrong with a line, if anything is."""
+    sides = line.split("#", maxsplit=1)[0].split("=>")
+    asked, said = sides[0], sides[-1]
+    if len(sides) > 2:
+        return "it has more than one =>"
+    if len(sides) == 2 and not all(map(_WORD.search, sides)):
+        place = "before" if not _WORD.search(asked) else "behind"
+        return f"it has no word {place} the =>"
+    if len(sides) == 2 and "|" in asked:
+        return "it has a weight before the =>"
+    if not all(map(weight_of, _SHARE.findall(said))):
+        return "what follows a | is no weight above 0, up to 1"
+    phrases = (part.partition("|")[0] for part in parts_of(asked))
+    if any(len(list(analyzer.words(phrase))) > LONGEST_PHRASE for phrase in phrases):
+        return f"it has a phrase of more than {LONGEST_PHRASE} words to ask with"
+    return None

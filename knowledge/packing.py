@@ -82,7 +82,7 @@ def _describe(document: Document, terms: DocumentTerms) -> _Described:
         "paragraphs": len(terms.around.lengths),
         "cuts": len(document.cuts.keys),
         "sentences": len(document.cuts.edges) // 2,
-        "says": terms.digest,
+        "says": terms.says,
     }
 
 

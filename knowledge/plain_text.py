@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from textwrap import dedent
 
-from knowledge.answer import Span
 from knowledge.blocks import TASK_BOX, Block
 from knowledge.hyphens import Hyphens
 from knowledge.lines import (
@@ -24,6 +23,7 @@ from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
 from knowledge.pages import without_page_heads
 from knowledge.passage import PassageKind
 from knowledge.references import is_references_heading, starts_entry
+from knowledge.span import Span
 from knowledge.titles import Heading, Titles
 
 SHORTEST_TO_GO_ON = 30
@@ -31,7 +31,8 @@ SHORTEST_TO_GO_ON = 30
 
 _CODE_SPAN = re.compile(r"`[^`\n]+`")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
-_FENCES = ("```", "~~~")
+_FENCE = "```"
+"""Markdown takes "~~~" for one, too; in plain text that is a rule across the page."""
 _CODE_INDENT = ("    ", "\t")
 
 
@@ -65,8 +66,8 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
         under_title = heading is not None
         if heading:
             reader.enter(heading)
-        elif line.text.startswith(_FENCES):
-            reader.read_fenced_code()
+        elif closing := reader.find_closing_fence():
+            reader.read_fenced_code(closing)
         elif line.gap and reader.is_at_code():
             reader.read_code(reader.end_of_paragraph())
         else:
@@ -135,15 +136,18 @@ class _Reader:
         text = dedent("\n".join(rows))
         self._add(text, PassageKind.CODE, None, (Span(0, len(text)),), end)
 
-    def read_fenced_code(self) -> None:
-        fence = self.lines[self.index].text[:3]
+    def find_closing_fence(self) -> int | None:
+        """Where the code ends that the next line is a fence of, if it is one and is closed."""
+        if not self.lines[self.index].text.startswith(_FENCE):
+            return None
+        below = range(self.index + 1, len(self.lines))
+        return next((place for place in below if self.lines[place].text.startswith(_FENCE)), None)
+
+    def read_fenced_code(self, closing: int) -> None:
         self.index += 1
-        end = self.index
-        while end < len(self.lines) and not self.lines[end].text.startswith(fence):
-            end += 1
-        if end > self.index:
-            self.read_code(end)
-        self.index = end + 1
+        if closing > self.index:
+            self.read_code(closing)
+        self.index = closing + 1
 
     def read_block(self) -> None:
         end = self.index + 1

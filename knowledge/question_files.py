@@ -6,24 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict, TypeVar
 
-from knowledge.errors import KnowledgeError, UnreadableDocumentError
+from knowledge.errors import QuestionFileError, UnreadableDocumentError
 from knowledge.reading import read_text
 
 T = TypeVar("T", str, int)
-
-
-class QuestionFileError(KnowledgeError):
-    """A question file that cannot be used; `line` and `byte` count from 1, where there are any."""
-
-    def __init__(
-        self, path: Path, reason: str, line: int | None = None, byte: int | None = None
-    ) -> None:
-        self.path = path
-        self.line = line
-        self.byte = byte
-        place = "" if line is None else f", line {line}"
-        place += "" if byte is None else f", byte {byte}"
-        super().__init__(f"The question file {path}{place} cannot be used: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +78,11 @@ def _read_lines(path: Path, text: str) -> Iterator[JudgedQuestion]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        question, tab, pieces = line.partition("\t")
-        if not tab or not pieces.strip():
+        question, _, pieces = line.partition("\t")
+        alternatives = tuple(piece.strip() for piece in pieces.split("|") if piece.strip())
+        if not alternatives:
             reason = "it takes a question, a tab, and a piece of the answer or a hyphen."
             raise QuestionFileError(path, reason, number)
-        alternatives = tuple(piece.strip() for piece in pieces.split("|") if piece.strip())
         yield JudgedQuestion(question, () if alternatives == ("-",) else alternatives)
 
 

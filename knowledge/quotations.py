@@ -24,7 +24,7 @@ def hide_lone_marks(text: str) -> str:
 
     What looks for quotations and brackets then finds no false ones: a quotation that never
     closes does not reach to the next that does. A lone mark at the head of a word becomes a
-    letter, any other a space. Apostrophes are lone marks, too.
+    letter, any other a space; one between two letters, such as an apostrophe, stays.
     """
     places = [match.start() for match in _MARK.finditer(text)]
     if not places:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from string import ascii_lowercase
 
 from knowledge.blocks import Block
@@ -61,11 +61,11 @@ _BACKLINKS = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Split:
     """A document's blocks without its references section, and what that section says."""
 
-    body: list[Block] = field(default_factory=list)
+    body: Sequence[Block]
     references: dict[str, str] = field(default_factory=dict)
 
 
@@ -90,30 +90,31 @@ def split_references(blocks: Sequence[Block], letters: Collection[str] = ()) -> 
     taken for one. Entries that lost their numbers when they were copied count from
     1; notes do from a, if `letters`, which number notes in the text, are there.
     """
-    split = Split()
     headless = _closing_entries(blocks)
     cited = _cited_numbers(blocks)
+    parts: list[Split] = []
     for headings, group in groupby(blocks[:headless], key=lambda block: block.headings):
-        section = list(group)
-        if headings and is_references_heading(headings[-1]):
-            _read_section(section, split, letters, cited)
-        else:
-            split.body += section
-    _read_section(blocks[headless:], split, letters, cited)
-    return split
+        section = tuple(group)
+        lists = bool(headings) and is_references_heading(headings[-1])
+        parts.append(_split_section(section, letters, cited) if lists else Split(section))
+    parts.append(_split_section(blocks[headless:], letters, cited))
+    references: dict[str, str] = {}
+    for label, text in chain.from_iterable(part.references.items() for part in parts):
+        references.setdefault(label, text)
+    return Split(tuple(chain.from_iterable(part.body for part in parts)), references)
 
 
-def _read_section(
-    section: Sequence[Block], split: Split, letters: Collection[str], cited: frozenset[str]
-) -> None:
-    """Add the entries of a section to the references, and what is none to the body."""
+def _split_section(
+    section: Sequence[Block], letters: Collection[str], cited: frozenset[str]
+) -> Split:
+    """Part the entries of a references section from what is none."""
     entries = [_entry(block) for block in section]
     labels = {entry[0] for entry in entries if entry is not None}
     is_cited = bool(labels & cited) or any(starts_entry(block.text) for block in section)
     if section and _is_about_notes(section[0]) and not is_cited:
         # A numbered list under "Notes" that nothing cites is a list.
-        split.body += section
-        return
+        return Split(section)
+    body: list[Block] = []
     texts: dict[str, list[str]] = {}
     last: str | None = None
     paragraph = bare = 0
@@ -127,11 +128,10 @@ def _read_section(
         elif last is not None and block.paragraph == paragraph:
             texts[last].append(_tidy(block.text))
         else:
-            split.body.append(block)
+            body.append(block)
             last = None
         paragraph = block.paragraph
-    for label, parts in texts.items():
-        split.references.setdefault(label, " ".join(parts))
+    return Split(body, {label: " ".join(parts) for label, parts in texts.items()})
 
 
 def _is_about_notes(block: Block) -> bool:

@@ -74,11 +74,6 @@ class RenewingProcess:
         if self._process.stdout:
             self._process.stdout.close()
 
-    @property
-    def number(self) -> int:
-        """The process id."""
-        return self._process.pid
-
     def outcome(self, advance: Advance | None = None) -> Outcome:
         """Wait for what comes of it.
 

@@ -6,8 +6,8 @@ from itertools import accumulate
 
 from sentencex import segment
 
-from knowledge.answer import Span
 from knowledge.quotations import hide_lone_marks
+from knowledge.span import Span
 from knowledge.thai import cut_thai, has_thai
 
 WINDOW = 4_000

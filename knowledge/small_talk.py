@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from knowledge.analysis import Word
 from knowledge.language import Language
+from knowledge.question_marks import QUESTION_MARK
 
-QUESTION_MARK = re.compile(r"[?？؟⁇⁈՞፧⸮]|;\s*\Z")
-"""What shows that a message or a sentence asks; the last one does in Greek."""
 _SETS_APART = re.compile(r"[^\s\w'’-]|\n")
 """What parts small talk from a question: any sign but those within words."""
 

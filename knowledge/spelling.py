@@ -50,20 +50,24 @@ class Spellings:
             self._with_letters_of(term, allowed),
             scorer=OSA.distance,
             score_cutoff=allowed,
-            limit=10,
+            limit=None,
         )
         candidates = [
-            (distance, other[0] != term[0], order)
-            for order, (other, distance, _) in enumerate(near)
-            if len(other) >= SHORTEST and not other.isdigit()
+            (distance, other[0] != term[0], place, other)
+            for other, distance, place in near
+            if not other.isdigit()
         ]
-        return near[min(candidates)[2]][0] if candidates else None
+        return min(candidates)[-1] if candidates else None
 
     def _with_letters_of(self, term: str, allowed: int) -> Sequence[str]:
-        """The known terms that have a term's letters, but for so many; a slip costs one at most."""
+        """The known terms long enough that have a term's letters, but for so many.
+
+        A slip costs one letter at most.
+        """
         letters = sorted({ord(letter) % _LETTERS for letter in term})
         shared = self._have[letters].sum(0, dtype=np.uint8)
         near = abs(self._lengths - len(term)) <= allowed
+        near &= self._lengths >= SHORTEST
         near &= shared + allowed >= len(letters)
         near &= shared + allowed >= self._different
         (places,) = near.nonzero()

@@ -27,9 +27,11 @@ _LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "numpy", "PyStemmer", "senten
 
 _UNUSED = 30 * 24 * 3600.0
 """Seconds after which an index that nobody opened or wrote is taken away."""
+_ABANDONED = 3600.0
+"""Seconds after which an index that is being written is no longer being written."""
 
-_NAME = re.compile(r"[0-9a-f]{16}\.(?:zip|request)")
-"""The index of some documents, and the file by which the processes that use it reach each other."""
+_NAME = re.compile(r"[0-9a-f]{16}(?:\.\w+|-\w+(?P<part>\.part))")
+"""The index of some documents, what stands beside it under its name, and what becomes of it."""
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +77,7 @@ class Store:
         """Put an edition in place of what is stored; where that fails, say so in the log.
 
         Gives the same edition made of what was stored, which takes less room and has few objects.
-        Indexes of other documents that were not used for long are taken away.
+        Indexes of other documents that were not used for long are taken away, and unfinished ones.
         """
         archive = pack(edition)
         maker = _Maker(format=FORMAT, format_version=FORMAT_VERSION, made_from=self.made_from)
@@ -107,7 +109,9 @@ class Store:
         now = self.path.stat().st_mtime
         for other in self.path.parent.iterdir():
             with suppress(OSError):
-                if _NAME.fullmatch(other.name) and now - other.stat().st_mtime > _UNUSED:
+                name = _NAME.fullmatch(other.name)
+                longest = _ABANDONED if name and name["part"] else _UNUSED
+                if name and now - other.stat().st_mtime > longest:
                     other.unlink()
 
     def _read(self) -> Edition:

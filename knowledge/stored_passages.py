@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ _FEW = 4
 """Passages that are made one by one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PassageTable:
     """All that passages of several documents are made of, in columns.
 
@@ -46,7 +47,7 @@ class PassageTable:
         _check(self.kinds, len(KINDS))
 
     @classmethod
-    def of(cls, passages: Sequence[Passage]) -> "PassageTable":
+    def of(cls, passages: Sequence[Passage]) -> Self:
         """What these passages are made of."""
         citations: dict[tuple[str, ...], int] = {}
         headings: dict[tuple[str, ...], int] = {}

@@ -54,16 +54,16 @@ class Stretches:
         return np.zeros(1 << _SEEN_BITS, np.int32)
 
     def terms_of(
-        self, texts: Sequence[str], advance: Callable[[int], None] | None = None
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> TermTexts:
         """The terms of texts, in order, repeated as they repeat them.
 
-        `advance` hears now and then how many are done.
+        `progress` hears now and then how many are done.
         """
         parts = [TermTexts.of([])]
         for start in range(0, len(texts), STEP):
-            if advance:
-                advance(start)
+            if progress:
+                progress(start)
             parts.append(self._terms_of_some(texts[start : start + STEP]))
         return TermTexts.joined(parts)
 

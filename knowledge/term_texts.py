@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Self
 
 import numpy as np
@@ -28,10 +28,6 @@ class TermTexts:
     def places(self) -> NDArray[np.int32]:
         """For each term, the number of its text, from 0."""
         return np.repeat(np.arange(len(self.lengths), dtype=np.int32), self.lengths)
-
-    def each(self) -> list[NDArray[np.int32]]:
-        """The terms of each text by itself."""
-        return [self.terms[start:end] for start, end in pairwise(edges_of(self.lengths).tolist())]
 
     def part(self, texts: slice) -> Self:
         """Some of the texts, one after the other."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ AS_IT_IS = "surrogatepass"
 """A question, whose terms are looked up, may hold halves of surrogate pairs."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextRun:
     """Texts as UTF-8, one after the other. The arrays may be memory maps."""
 
@@ -22,7 +23,7 @@ class TextRun:
     """Where each begins, and where the last ends."""
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "TextRun":
+    def of(cls, texts: Iterable[str]) -> Self:
         """These texts."""
         parts = [text.encode("utf-8", AS_IT_IS) for text in texts]
         lengths = np.fromiter(map(len, parts), np.int64, len(parts))
@@ -38,10 +39,10 @@ class TextRun:
     def __getitem__(self, place: int) -> str:
         return str(self.bytes_at(place), "utf-8", AS_IT_IS)
 
-    def part(self, start: int, end: int) -> "TextRun":
+    def part(self, start: int, end: int) -> Self:
         """The texts from one place to another."""
         edges = self.edges[start : end + 1]
-        return TextRun(self.data[edges[0] : edges[-1]], edges - edges[0])
+        return type(self)(self.data[edges[0] : edges[-1]], edges - edges[0])
 
     def bytes_at(self, place: int) -> memoryview:
         """A text as UTF-8."""

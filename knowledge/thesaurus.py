@@ -82,7 +82,7 @@ class Thesaurus:
         """What the lines of a phrase say, in order; of several weights, the greatest."""
         said: dict[Phrase, float] = {}
         for line in self._lines_from(phrase[0]).get(phrase, ()):
-            for part in _parts(line.partition("=>")[2]):
+            for part in parts_of(line.partition("=>")[2]):
                 words, _, share = part.partition("|")
                 terms = self._terms(words)
                 if terms and terms != phrase:
@@ -158,7 +158,7 @@ def _one_way(line: str) -> Iterator[str]:
     """What a line says, as lines that have one phrase before their arrow."""
     content = line.split("#", maxsplit=1)[0]
     asked, arrow, said = content.partition("=>")
-    parts = [part for part in _parts(asked) if part]
+    parts = [part for part in parts_of(asked) if part]
     if arrow:
         yield from (f"{part} =>{said}" for part in parts)
         return
@@ -192,8 +192,8 @@ def weight_of(share: str) -> float | None:
     return weight if 0 < weight <= 1 else None
 
 
-def _parts(side: str) -> list[str]:
-    """What stands between commas, without those that a backslash takes for the word."""
+def parts_of(side: str) -> list[str]:
+    """The phrases between the commas of a side; a comma behind a backslash is part of one."""
     if "\\" not in side:
         return [part.strip() for part in side.split(",")]
     return [part.replace("\0", "\\,").strip() for part in side.replace("\\,", "\0").split(",")]

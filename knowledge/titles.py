@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from knowledge.citations import lift
 from knowledge.lines import ITEM, Line, begins_anew, ends_sentence, is_full
-from knowledge.outline import LONGEST_QUESTION_HEADING, QUESTION_ENDS
+from knowledge.outline import LONGEST_QUESTION_HEADING
+from knowledge.question_marks import ends_question
 from knowledge.references import is_references_heading, starts_entry
 from knowledge.wikipedia import has_edit_link
 
@@ -48,13 +49,13 @@ class Titles:
     def __init__(self, lines: Sequence[Line], width: int) -> None:
         self._lines = lines
         self._width = width
-        asked = sum(line.gap and line.text.endswith(QUESTION_ENDS) for line in lines)
+        asked = sum(line.gap and ends_question(line.text) for line in lines)
         self._has_questions = asked > 1
 
     def needs_no_gap(self, index: int, line: str) -> bool:
         """Whether a line may be a heading though it stands right below other text.
 
-        So do those of Wikipedia below a list, where a browser copies no blank line.
+        The headings of Wikipedia do below a list, where a browser copies no blank line.
         """
         if line[0] == "=":
             return True
@@ -112,10 +113,10 @@ class Titles:
     def _is_answered_question(self, line: str, below: Line) -> bool:
         return (
             self._has_questions
-            and line.endswith(QUESTION_ENDS)
+            and ends_question(line)
             and len(line) <= LONGEST_QUESTION_HEADING
             and not _SENTENCE_WITHIN.search(line)
-            and not below.text.endswith(QUESTION_ENDS)
+            and not ends_question(below.text)
             and not below.text.startswith("[")
         )
 

@@ -29,10 +29,10 @@ def analyzed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     find = Stretches.terms_of
 
     def note(
-        self: Stretches, texts: Sequence[str], advance: Callable[[int], None] | None = None
+        self: Stretches, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> TermTexts:
         noted.extend(texts)
-        return find(self, texts, advance)
+        return find(self, texts, progress)
 
     monkeypatch.setattr(Stretches, "terms_of", note)
     return noted

@@ -203,3 +203,9 @@ def test_the_terms_of_any_text_are_those_of_its_words(english: Analyzer, text: s
     expected = [word.term for word in english.words(text) if word.term]
     assert english.terms(text) == expected
     assert english.terms(text) == expected
+
+
+def test_a_plain_analyzer_only_folds_case() -> None:
+    plain = Analyzer(load_language("en"), plain=True)
+    assert plain.terms("The Café's GUESTS went") == ["the", "café's", "guests", "went"]
+    assert plain.learn(["crèmes"]) == {"crèmes": "crèmes"}

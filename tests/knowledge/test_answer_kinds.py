@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from knowledge.answer import Span
 from knowledge.answer_kinds import find_answers
 from knowledge.language import AnswerKind, load_language
+from knowledge.span import Span
 from tests.knowledge.any_text import any_text
 
 ENGLISH = load_language("en")

@@ -83,16 +83,6 @@ def test_what_was_mapped_stays_when_the_file_is_replaced(path: Path) -> None:
     assert read_archive(path).arrays["numbers"].tolist() == [0, 0, 0]
 
 
-def test_what_another_left_unfinished_long_ago_is_taken_away(path: Path) -> None:
-    old, new = path.with_name("one-a.part"), path.with_name("one-b.part")
-    old.touch()
-    new.touch()
-    os.utime(old, (0, 0))
-    write_archive(path, ARCHIVE)
-    assert not old.exists()
-    assert new.exists()
-
-
 def test_an_array_of_objects_is_not_written(path: Path) -> None:
     with pytest.raises(ValueError, match="allow_pickle"):
         write_archive(path, Archive({}, {"objects": np.array([None])}))
@@ -181,7 +171,6 @@ opened = os.fdopen
 os.fdopen = lambda *given: MortalFile(opened(*given))
 os.fsync = mortal(os.fsync)
 Path.replace = mortal(Path.replace)
-Path.glob = mortal(Path.glob)
 tempfile.mkstemp = mortal(tempfile.mkstemp)
 archive.write_archive(
     Path(sys.argv[1]), archive.Archive({"text": b"{}"}, {"numbers": np.ones(9, np.int32)})

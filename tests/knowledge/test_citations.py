@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answer import Span
 from knowledge.citations import lift, note_letters
+from knowledge.span import Span
 
 LETTERS = frozenset("abc")
 

@@ -8,6 +8,7 @@ from knowledge.analysis import Analyzer
 from knowledge.document import Document, parse_document
 from knowledge.document_terms import DocumentTerms, find_terms
 from knowledge.lexicon import Lexicon
+from tests.knowledge.term_words import term_words
 
 SENTENCES = (
     "A walrus swims.",
@@ -27,9 +28,8 @@ def parsed(sentences: list[str]) -> Document:
 
 def described(terms: DocumentTerms, lexicon: Lexicon) -> tuple[object, ...]:
     """All that the terms of a document say, without the numbers that a lexicon gives them."""
-    texts = [*terms.passages.each(), *terms.around.each()]
-    words = [[lexicon.terms[number] for number in text.tolist()] for text in texts]
-    return words, terms.paragraph_of.tolist(), terms.footings.tolist(), terms.digest
+    words = term_words(terms.passages, lexicon), term_words(terms.around, lexicon)
+    return words, terms.paragraph_of.tolist(), terms.footings.tolist(), terms.says
 
 
 @given(old=sentences, new=sentences)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge import KnowledgeBase
 from knowledge.analysis import Analyzer
 from knowledge.german import infinitive
 from knowledge.language import load_language
@@ -23,6 +24,12 @@ def terms(text: str) -> list[str]:
         ("zahlten", "zahlen"),
         ("gepflanzt", "pflanzen"),
         ("gekündigte", "kündigen"),
+        ("kündigt", "kündigen"),
+        ("kündigten", "kündigen"),
+        ("angekündigt", "ankündigen"),
+        ("beschädigt", "beschädigen"),
+        ("reserviert", "reservieren"),
+        ("reserviertes", "reservieren"),
         ("abgeholt", "abholen"),
         ("mitgebracht", "mitbringen"),
         ("abgeschlossen", "abschließen"),
@@ -74,6 +81,16 @@ def test_what_is_no_form_of_a_verb_stays(word: str) -> None:
 def test_a_form_of_a_verb_that_is_not_frequent_is_not_guessed() -> None:
     assert infinitive("kräht", ("zahlen",), {}) == "kräht"
     assert infinitive("zahlt", ("zahlen",), {}) == "zahlen"
+
+
+def test_a_verb_is_found_by_another_of_its_forms() -> None:
+    kb = KnowledgeBase.from_texts({"vertrag": "Der Mieter kündigt den Vertrag."}, language="de")
+    assert kb.ask("Wer hat gekündigt?").matches
+
+
+@pytest.mark.parametrize("word", ["viert", "vierte", "feiert"])
+def test_what_ends_like_a_verb_in_ieren_and_is_none_is_not_guessed(word: str) -> None:
+    assert infinitive(word, (), {}) == word
 
 
 @given(st.text(alphabet="abegtenü", max_size=12))

@@ -182,7 +182,9 @@ def test_a_restored_index_is_the_same_index(corpus: list[list[str]], k1: float, 
         assert again.get_scores([term]).tolist() == index.get_scores([term]).tolist()
 
 
-@pytest.mark.parametrize("vocabulary", [[], ["a"], ["a", "b", "c", "d", "e", "f", "g"]])
+@pytest.mark.parametrize(
+    "vocabulary", [[], ["a"], ["a", "b", "c", "d", "e", "f", "g"], ["a", "b", "c", "d", "e", "a"]]
+)
 def test_an_index_is_not_restored_with_another_vocabulary(vocabulary: list[str]) -> None:
     arrays = Index(PASSAGES).arrays
     with pytest.raises(ValueError, match="vocabulary"):
@@ -199,6 +201,27 @@ def test_an_index_is_not_restored_without_all_its_arrays() -> None:
             Index.restored(
                 Index(PASSAGES).vocabulary, {key: arrays[key] for key in arrays if key != name}
             )
+
+
+@pytest.mark.parametrize(
+    ("name", "damaged"),
+    [
+        ("most", []),
+        ("starts", []),
+        ("starts", [3, 3, 3]),
+        ("starts", [1, 2, 3]),
+        ("starts", [0, 3, 3]),
+        ("starts", [0, 4, 3]),
+        ("passages", [-1, 1, 0]),
+        ("passages", [0, 1, 2]),
+        ("saturation", [1.0]),
+    ],
+)
+def test_an_index_is_not_restored_from_what_is_damaged(name: str, damaged: list[float]) -> None:
+    index = Index([["a", "b"], ["b"]])
+    kind = index.arrays[name].dtype
+    with pytest.raises(ValueError, match="The postings are not those of"):
+        Index.restored(index.vocabulary, {**index.arrays, name: np.array(damaged, kind)})
 
 
 @given(corpus=passages, seed=st.randoms(use_true_random=False))

@@ -55,6 +55,13 @@ def test_texts_are_taken_for_documents() -> None:
     ]
 
 
+@pytest.mark.parametrize("language", ["de", "DE", "de-AT"])
+def test_texts_are_cut_as_their_language_is_however_its_code_is_written(language: str) -> None:
+    text = "Er kam am 3. Mai nach Wien. Er blieb."
+    kb = KnowledgeBase.from_texts({"notes": text}, language=language)
+    assert [each.text for each in kb.passages] == ["Er kam am 3. Mai nach Wien.", "Er blieb."]
+
+
 @pytest.mark.parametrize(
     "names", [("notes.md", "notes.txt"), ("notes.md", "notes"), ("notes", "notes.md")]
 )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.blocks import Block
-from knowledge.markdown import looks_like_markdown, read_markdown
+from knowledge.markdown import read_markdown
 from knowledge.passage import PassageKind
 from knowledge.reading import clean
 
@@ -16,16 +16,6 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def texts(text: str) -> list[str]:
     return [block.text for block in blocks(text)]
-
-
-@pytest.mark.parametrize("text", ["# A", "a\n\n```\nb\n```", "| a | b |\n|---|---|", "[^1]: a"])
-def test_marks_that_only_markdown_has_tell_it(text: str) -> None:
-    assert looks_like_markdown(text)
-
-
-@pytest.mark.parametrize("text", ["A text.", "#hashtag", "- item", "a | b", "[1]: a", "2 * 3 * 4"])
-def test_other_marks_do_not(text: str) -> None:
-    assert not looks_like_markdown(text)
 
 
 def test_headings_nest_by_their_levels() -> None:
@@ -189,8 +179,14 @@ def test_a_question_in_bold_is_the_heading_of_its_answer() -> None:
     assert found[0].text == "Fill in the form."
 
 
-def test_another_paragraph_in_bold_is_text() -> None:
-    assert texts("**Never open the lid.**\n\nIt is hot.")[0] == "Never open the lid."
+@pytest.mark.parametrize("question", ["Πότε ανοίγει;", "谁来？", "Really⁈"])
+def test_so_is_one_with_the_question_mark_of_its_script(question: str) -> None:
+    assert blocks(f"**{question}**\n\nYes.")[0].headings == (question,)
+
+
+@pytest.mark.parametrize("bold", ["Never open the lid.", "Keep the key;", "The angle α;"])
+def test_another_paragraph_in_bold_is_text(bold: str) -> None:
+    assert texts(f"**{bold}**\n\nIt is hot.")[0] == bold
 
 
 def test_a_block_knows_its_line() -> None:
@@ -226,16 +222,6 @@ def test_any_text_gives_blocks_with_lines_and_literal_spans_within(text: str) ->
         places = [place for span in block.literal for place in (span.start, span.end)]
         assert places == sorted(places)
         assert not places or places[-1] <= len(block.text)
-
-
-def test_a_line_of_nothing_but_spaces_takes_no_time_to_tell() -> None:
-    # It took minutes when each way to part the spaces was tried.
-    assert not looks_like_markdown(" " * 200_000)
-
-
-@pytest.mark.parametrize("text", ["a | b\n--- | ---", "|a|\n |:---:|", "a\n\t| --- |", "  ---|"])
-def test_the_rule_of_a_table_tells_it(text: str) -> None:
-    assert looks_like_markdown(text)
 
 
 def test_references_on_lines_of_one_paragraph_are_a_block_each() -> None:

@@ -1,7 +1,7 @@
 """The headings above a place in a document."""
 
-from knowledge.answer import Span
 from knowledge.outline import Outline
+from knowledge.span import Span
 
 
 def test_a_deeper_heading_stands_below() -> None:

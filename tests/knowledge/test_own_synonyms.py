@@ -31,6 +31,27 @@ def test_an_edit_takes_effect(kb: KnowledgeBase, own: Path) -> None:
     assert not kb.ask("frobnicator").matches
 
 
+def test_an_answer_from_before_is_not_explained_by_other_synonyms(
+    kb: KnowledgeBase, own: Path
+) -> None:
+    answer = kb.ask("frobnicator")
+    assert kb.explain(answer)
+    own.write_text("thingamajig, gizmo\n")
+    kb.reindex()
+    assert answer.version == kb.version
+    assert kb.explain(answer) == ()
+
+
+def test_an_answer_that_they_do_not_touch_is_explained_as_before(
+    kb: KnowledgeBase, own: Path
+) -> None:
+    answer = kb.ask("door")
+    before = kb.explain(answer)
+    own.write_text("thingamajig, gizmo\n")
+    kb.reindex()
+    assert kb.explain(answer) == before
+
+
 def test_the_documents_stay_as_they_are(kb: KnowledgeBase, own: Path) -> None:
     documents = kb.documents
     own.write_text("thingamajig, gizmo\n")
@@ -83,6 +104,10 @@ def test_another_document_of_the_same_name_is_no_trouble(tmp_path: Path) -> None
         ("fob => gizmo|0,8", "what follows a | is no weight above 0, up to 1"),
         ("fob => gizmo|", "what follows a | is no weight above 0, up to 1"),
         ("fob, gizmo|most", "what follows a | is no weight above 0, up to 1"),
+        ("fob|0.5 => gizmo", "it has a weight before the =>"),
+        ("key, fob| => gizmo", "it has a weight before the =>"),
+        ("what a b c d e f => gizmo", "it has a phrase of more than 6 words to ask with"),
+        ("fob, what a b c d e f", "it has a phrase of more than 6 words to ask with"),
     ],
 )
 def test_a_line_that_cannot_be_used_is_named_and_the_old_ones_go_on(
@@ -97,7 +122,11 @@ def test_a_line_that_cannot_be_used_is_named_and_the_old_ones_go_on(
 
 
 @pytest.mark.parametrize(
-    "line", ["", "gizmo", "# a => b => c", "fob, key => gizmo", "a, , gizmo", "a => b | .5, c|1"]
+    "line",
+    [
+        *("", "gizmo", "# a => b => c", "fob, key => gizmo", "a, , gizmo", "a => b | .5, c|1"),
+        *("a b c d e f => gizmo", "gizmo => a b c d e f g", "fob|0.5, gizmo"),
+    ],
 )
 def test_a_line_that_says_little_is_no_problem(kb: KnowledgeBase, own: Path, line: str) -> None:
     own.write_text(f"thingamajig, gizmo\n{line}\n")

@@ -116,8 +116,19 @@ def test_what_stands_between_fences_is_code() -> None:
     assert found[1].line == 3
 
 
-def test_a_fence_that_never_closes_reaches_to_the_end() -> None:
-    assert texts("~~~\na\n\nb") == ["a\n\nb"]
+def test_a_fence_that_never_closes_is_a_line() -> None:
+    assert texts("```\na\n\nb") == ["```", "a", "b"]
+
+
+def test_fences_with_nothing_between_them_are_no_code() -> None:
+    assert texts("Type:\n```\n```\nDone.") == ["Type:", "Done."]
+
+
+def test_a_rule_of_tildes_is_no_fence() -> None:
+    rule = "~~~~~~~~~~"
+    blocks = read_plain_text(f"Intro.\n\n{rule}\n\nHe is from Moscow.\n\n{rule}\n\nThe end.")
+    assert [block.kind for block in blocks] == [PassageKind.SENTENCE] * len(blocks)
+    assert "He is from Moscow." in [block.text for block in blocks]
 
 
 def test_an_indented_paragraph_of_prose_is_none() -> None:
@@ -250,6 +261,16 @@ def test_an_answered_question_is_the_heading_of_its_answer() -> None:
     text = "How do I join?\nFill in the form.\n\nHow can I cancel?\n\nWrite to us."
     assert headings(text) == [("How do I join?",), ("How can I cancel?",)]
     assert texts(text) == ["Fill in the form.", "Write to us."]
+
+
+def test_so_is_a_greek_question() -> None:
+    text = "Πότε ανοίγει;\nΣτις εννέα.\n\nΠόσο κάνει;\nΕίναι δωρεάν."
+    assert headings(text) == [("Πότε ανοίγει;",), ("Πόσο κάνει;",)]
+
+
+def test_what_ends_with_a_semicolon_in_another_language_is_none() -> None:
+    text = "The tenant pays the rent;\nIt is due in May.\n\nThe tenant keeps a key;\nIt is his."
+    assert headings(text) == [()] * 4
 
 
 def test_a_single_question_is_text() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from knowledge.question_files import JudgedQuestion, QuestionFileError, read_questions
+from knowledge.errors import QuestionFileError
+from knowledge.question_files import JudgedQuestion, read_questions
 from tests.knowledge.any_text import any_text
 from tests.knowledge.squad import squad
 
@@ -44,12 +45,13 @@ def test_any_line_ends_and_a_byte_order_mark_are_fine(file: Path) -> None:
     assert [question.text for question in read_questions(file).questions] == ["hello", "who"]
 
 
-@pytest.mark.parametrize("line", ["no tab here", "an empty piece\t", "blank\t  "])
+@pytest.mark.parametrize("line", ["no tab here", "an empty piece\t", "blank\t  ", "who?\t|"])
 def test_a_line_that_is_no_question_is_named(file: Path, line: str) -> None:
     file.write_text(f"# comment\nhello\t-\n{line}\n", encoding="utf-8")
     with pytest.raises(QuestionFileError, match=r"questions\.tsv, line 3 .*\.$") as caught:
         read_questions(file)
     assert (caught.value.path, caught.value.line) == (file, 3)
+    assert caught.value.reason.startswith("it takes a question, a tab")
 
 
 def test_a_file_without_a_question_says_so(file: Path) -> None:

@@ -98,7 +98,7 @@ def test_one_that_is_killed_leaves_the_old_passages(
 ) -> None:
     def kill() -> None:
         assert kb._kept._process is not None
-        os.kill(kb._kept._process.number, signal.SIGKILL)
+        os.kill(kb._kept._process._process.pid, signal.SIGKILL)
 
     (folder / "a.txt").write_text("A penguin waddles.\n")
     with pytest.raises(ReadingEndedError, match=r"before it was done \(signal 9\)"):

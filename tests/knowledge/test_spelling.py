@@ -46,6 +46,11 @@ def test_of_two_as_near_the_one_with_the_same_first_letter_is_meant() -> None:
     assert nearest_term("dante", ["hante", "danke"]) == "danke"
 
 
+def test_of_many_as_near_the_one_with_the_same_first_letter_is_meant() -> None:
+    others = [f"{letter}ouze" for letter in "bcdfghjklnpq"]
+    assert nearest_term("mouze", [*others, "moupe"]) == "moupe"
+
+
 def test_of_two_as_near_the_nearer_one_is_meant() -> None:
     assert nearest_term("shooting", ["shouting", "sheeting", "shootings"]) in {
         "shouting",

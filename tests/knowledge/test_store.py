@@ -252,21 +252,53 @@ def month_old(path: Path) -> None:
 
 def test_an_index_that_nobody_used_for_a_month_is_taken_away(folder: Path, index: Path) -> None:
     other = stored(folder / "notes.md", index)
-    request = other.with_suffix(".request")
-    request.touch()
     month_old(other)
-    month_old(request)
     KnowledgeBase.open(folder, store=index)
     assert not other.exists()
-    assert not request.exists()
 
 
-def test_a_file_of_another_program_stays_however_old(folder: Path, index: Path) -> None:
-    index.mkdir()
-    (index / "holiday.zip").touch()
-    month_old(index / "holiday.zip")
+def test_what_stands_beside_an_index_under_its_name_is_taken_away_too(
+    folder: Path, index: Path
+) -> None:
+    beside = stored(folder / "notes.md", index).with_suffix(".note")
+    beside.touch()
+    month_old(beside)
     KnowledgeBase.open(folder, store=index)
-    assert (index / "holiday.zip").exists()
+    assert not beside.exists()
+
+
+@pytest.mark.parametrize("name", ["holiday.zip", "film.part"])
+def test_a_file_of_another_program_stays_however_old(folder: Path, index: Path, name: str) -> None:
+    index.mkdir()
+    (index / name).touch()
+    month_old(index / name)
+    KnowledgeBase.open(folder, store=index)
+    assert (index / name).exists()
+
+
+def test_what_another_process_left_unfinished_an_hour_ago_is_taken_away(
+    folder: Path, index: Path
+) -> None:
+    path = stored(folder / "notes.md", index)
+    old, new = (path.with_name(f"{path.stem}-{end}.part") for end in ("a1_", "b"))
+    for each, minutes in ((old, 61), (new, 59)):
+        each.touch()
+        then = time.time() - minutes * 60
+        os.utime(each, (then, then))
+    KnowledgeBase.open(folder, store=index)
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_what_cannot_be_tidied_up_keeps_no_index_from_being_stored(
+    folder: Path, index: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    index.mkdir()
+    (index / f"{16 * 'a'}-b.part").symlink_to("nowhere")
+    kb = KnowledgeBase.open(folder, store=index)
+    assert kb.stored_at is not None
+    assert kb.stored_at.exists()
+    assert not caplog.text
 
 
 def test_an_index_that_is_taken_away_stays_where_it_is_in_use(folder: Path, index: Path) -> None:

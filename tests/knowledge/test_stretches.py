@@ -11,6 +11,7 @@ from knowledge.analysis import Analyzer
 from knowledge.lexicon import Lexicon
 from knowledge.stretches import FEW, STEP, WORD, Stretches, stretch_keys
 from tests.knowledge.any_text import any_text
+from tests.knowledge.term_words import term_words
 
 words = st.text("abcdeé電", min_size=1, max_size=2 * WORD)
 
@@ -18,7 +19,7 @@ words = st.text("abcdeé電", min_size=1, max_size=2 * WORD)
 def found(analyzer: Analyzer, texts: Sequence[str]) -> list[list[str]]:
     lexicon = Lexicon()
     terms = Stretches(analyzer, lexicon).terms_of(texts)
-    return [[lexicon.terms[number] for number in text.tolist()] for text in terms.each()]
+    return term_words(terms, lexicon)
 
 
 @pytest.mark.parametrize("more", [0, FEW])
