@@ -6,8 +6,6 @@ from enum import StrEnum
 from knowledge.passage import Passage
 from knowledge.span import Span
 
-__all__ = ["Answer", "Match", "Span", "Verdict"]
-
 
 class Verdict(StrEnum):
     """How far the documents answer a question."""

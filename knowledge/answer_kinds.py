@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from knowledge.analysis import find_tokens
-from knowledge.answer import Span
 from knowledge.language import AnswerKind, Language
 from knowledge.question import Question
 from knowledge.recent_texts import for_recent_texts
+from knowledge.span import Span
 
 _YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
 _CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])([:.])[0-5]\d(?![\d.,:]*\d)")
@@ -29,9 +29,9 @@ do; a time, a sum or a person may stand anywhere in a sentence."""
 CLAUSE = 40
 """Characters that a comma is worth: what stands behind it is said of something else."""
 _CLAUSE = re.compile(r"[,;:]")
-_APPOSED = 6
-"""Characters, no more than a comma and an article: "the surgeon, Nadia Osei" and "Nadia Osei, the
-surgeon" are one thing."""
+_APPOSED = 2
+"""Characters, a comma and a space: what stands right behind them names what is before, as in "the
+surgeon, Nadia Osei"."""
 SURE = 0.7
 """The least strength of a finding that is marked as the likely answer."""
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from knowledge.analysis import Analyzer
-from knowledge.answer import Answer, Match, Span, Verdict
+from knowledge.answer import Answer, Match, Verdict
 from knowledge.answer_kinds import likely_answer
 from knowledge.edition import Edition
 from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
 from knowledge.passage import Passage
 from knowledge.question import Alternative, Origin, Question, QuestionReader
 from knowledge.ranking import Contribution, Ranker
+from knowledge.span import Span
 from knowledge.verdict import judge, share_covered
 
 MARKED_FROM = 0.5

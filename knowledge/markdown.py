@@ -15,14 +15,11 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from knowledge.blocks import TASK_BOX, Block
 from knowledge.inline import Inline, read_inline, targets_within
-from knowledge.markdown_signs import looks_like_markdown
 from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
 from knowledge.passage import PassageKind
 from knowledge.question_marks import ends_question
 from knowledge.references import starts_entry
 from knowledge.span import Span
-
-__all__ = ["Markdown", "looks_like_markdown", "read_markdown"]
 
 DEEPEST = 60
 """Lists and quotations within each other; what is set deeper is left out."""

@@ -6,13 +6,13 @@ from enum import StrEnum
 from functools import cached_property
 
 from knowledge.analysis import Analyzer, Word
-from knowledge.answer import Span
 from knowledge.asides import find_asides
 from knowledge.asking import asking_phrase
 from knowledge.index import Index
 from knowledge.language import AnswerKind
 from knowledge.rarity import Rarity
 from knowledge.small_talk import only_says, without_small_talk
+from knowledge.span import Span
 from knowledge.thesaurus import LONGEST_PHRASE, Phrase, Synonym, Thesaurus
 from knowledge.unknown_words import UnknownWords
 

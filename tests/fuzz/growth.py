@@ -22,7 +22,7 @@ from knowledge.analysis import Analyzer
 from knowledge.citations import lift, note_letters
 from knowledge.document import parse_document
 from knowledge.language import load_language
-from knowledge.markdown import looks_like_markdown
+from knowledge.markdown_signs import looks_like_markdown
 from knowledge.reading import clean
 from knowledge.sentences import split_sentences
 from tests.fuzz.mutator import MARKS

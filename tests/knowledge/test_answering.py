@@ -179,6 +179,7 @@ def test_missing_chinese_words_are_given_as_they_were_asked(chinese: KnowledgeBa
         ("The tower has 217 steps.", "how many steps has the tower?", "217"),
         ("The course is 120 euros.", "how much is the course?", "120 euros"),
         ("The shoot took four days.", "how long did the shoot take?", "four days"),
+        ("Ann Lee warned the crew; the surgeon, Nadia Osei, left.", "who is the surgeon?", "Osei"),
     ],
 )
 def test_what_answers_the_question_is_marked(text: str, question: str, words: str) -> None:
