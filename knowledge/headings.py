@@ -13,11 +13,12 @@ def heading_asks(question: Question, passage: Passage, language: Language) -> bo
     """
     if not passage.headings:
         return False
-    telling = words_in(passage.headings[-1]) - language.light
+    asking = language.light.union(question.asking)
+    telling = words_in(passage.headings[-1]) - asking
     asked: set[str] = set()
     # Most headings lack the first word already, and this is asked of many passages.
     for topic in question.topics:
-        asked |= words_in(topic.asked) - language.light
+        asked |= words_in(topic.asked) - asking
         if not asked <= telling:
             return False
     return 2 * len(asked) > len(telling)

@@ -14,6 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from knowledge.blocks import TASK_BOX, Block
+from knowledge.faq import is_labelled_answer, is_labelled_question
 from knowledge.inline import Inline, read_inline, targets_within
 from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
 from knowledge.passage import PassageKind
@@ -148,7 +149,10 @@ class _Reader:
     def _read_text(self, node: SyntaxTreeNode) -> None:
         line = _line_of(node)
         for part in _parts(self._inline(node)):
-            self._add(part, line, PassageKind.SENTENCE)
+            if is_labelled_question(part.text.strip()):
+                self._enter(QUESTION_LEVEL, part, line)
+            else:
+                self._add(part, line, PassageKind.SENTENCE)
             line += part.text.count("\n")
 
     def _read_code(self, node: SyntaxTreeNode) -> None:
@@ -231,16 +235,29 @@ class _Reader:
 
 
 def _parts(paragraph: Inline) -> list[Inline]:
-    """What stands in one paragraph, and is not one: entries of references, or a callout's title."""
+    """What stands in one paragraph, and is not one.
+
+    These are a callout's title, entries of references, and a FAQ's questions and answers.
+    """
     callout = _CALLOUT.match(paragraph.text)
     if callout:
         return paragraph.cut([0, callout.start("title"), callout.end()])[1:]
     lines = paragraph.text.split("\n")
-    if len(lines) == 1 or not starts_entry(lines[0]):
+    if len(lines) == 1:
         return [paragraph]
+    if starts_entry(lines[0]):
+        begins = [starts_entry(line) for line in lines]
+    elif any(map(is_labelled_question, lines)):
+        begins = [
+            is_labelled_question(line) or is_labelled_answer(line) or is_labelled_question(above)
+            for above, line in zip(["", *lines], lines, strict=False)
+        ]
+    else:
+        return [paragraph]
+    begins[0] = True
     places = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
     return paragraph.cut(
-        [place for place, line in zip(places, lines, strict=True) if starts_entry(line)]
+        [place for place, is_first in zip(places, begins, strict=True) if is_first]
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from knowledge.citations import lift
+from knowledge.faq import without_label
 from knowledge.span import Span
 
 LONGEST_QUESTION_HEADING = 140
@@ -19,7 +20,7 @@ class Outline:
     def enter(self, level: int, heading: str, literal: tuple[Span, ...] = ()) -> str:
         """Go below a heading. Gives its citation markers, which belong to no passage."""
         lifted = lift(heading, literal=literal)
-        title = " ".join(lifted.text.split())
+        title = without_label(" ".join(lifted.text.split()))
         depth = sum(above < level for above in self.levels)
         self.levels[depth:] = [level] if title else []
         self.headings = (*self.headings[:depth], *([title] if title else []))

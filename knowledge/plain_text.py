@@ -7,6 +7,7 @@ from itertools import pairwise
 from textwrap import dedent
 
 from knowledge.blocks import TASK_BOX, Block
+from knowledge.faq import is_labelled_answer, is_labelled_question
 from knowledge.hyphens import Hyphens
 from knowledge.lines import (
     ITEM,
@@ -169,6 +170,8 @@ class _Reader:
         """Whether a line goes on with the block, as a wrapped line does."""
         first, above, line = self.lines[self.index], self.lines[index - 1].text, self.lines[index]
         if is_rule(above) or is_rule(line.text):
+            return False
+        if is_labelled_answer(line.text) or is_labelled_question(line.text):
             return False
         full = bool(self.width) and is_full(above, line.text, self.width)
         if begins_anew(line.text):

@@ -17,6 +17,7 @@ from knowledge.first_mention import first_mentions
 from knowledge.headings import heading_asks
 from knowledge.language import Language
 from knowledge.question import Concept, Question
+from knowledge.question_marks import ends_question
 from knowledge.wording import words_in
 
 _SLACK = 1e-9
@@ -43,11 +44,12 @@ class Weights:
     or above a list.
     A light word that a passage shares with the question counts `light` times its idf.
     Shares of the whole question's idf are added: `first` where a document first says all that is
-    asked about, which introduces it; `heading` below one that asks just that; `kind` for what is
-    surely of the kind of answer that is expected, or `kind_alone` where a follow-up asks for
-    nothing else; after an earlier question, `same` for the passage that answered it and `next` for
-    the one behind that. A passage at the head of a document counts `earlier` of its score more, one
-    at the end nothing, and those between by where they stand.
+    asked about, which introduces it; `answer` right below a question of a FAQ that asks just that,
+    as if the passage said so itself, and `heading` for others below a heading that does; `kind` for
+    what is surely of the kind of answer that is expected, or `kind_alone` where a follow-up asks
+    for nothing else; after an earlier question, `same` for the passage that answered it and `next`
+    for the one behind that. A passage at the head of a document counts `earlier` of its score more,
+    one at the end nothing, and those between by where they stand.
     """
 
     paragraph: float = 0.2
@@ -55,6 +57,7 @@ class Weights:
     leaning: float = 0.55
     light: float = 0.25
     first: float = 0.2
+    answer: float = 1.0
     heading: float = 0.4
     kind: float = 0.2
     kind_alone: float = 0.5
@@ -70,7 +73,9 @@ def weights_without(aids: Collection[Aid]) -> Weights:
     """The weights with nothing for these aids."""
     weights = DEFAULT_WEIGHTS
     if Aid.NEIGHBOURS in aids:
-        weights = replace(weights, paragraph=0.0, previous=0.0, leaning=0.0, heading=0.0)
+        weights = replace(
+            weights, paragraph=0.0, previous=0.0, leaning=0.0, answer=0.0, heading=0.0
+        )
     if Aid.KINDS in aids:
         weights = replace(weights, kind=0.0, kind_alone=0.0)
     if Aid.EARLIER in aids:
@@ -215,7 +220,10 @@ class Ranker:
         shared = sum([idf for word, idf in question.light if word in words])
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
         if self.weights.heading and heading_asks(question, passage, self.language):
-            yield Contribution(Reason.HEADING, self.weights.heading * question.idf)
+            weight = self.weights.heading
+            if _answers_heading(edition, ranked.passage):
+                weight = self.weights.answer
+            yield Contribution(Reason.HEADING, weight * question.idf)
         before = (passage.number - 0.5) / len(edition.document_named[passage.document].passages)
         yield Contribution(Reason.EARLIER, self.weights.earlier * (1 - before) * ranked.score)
         if question.near is not None and ranked.passage - question.near in (0, 1):
@@ -237,6 +245,15 @@ class Ranker:
         if question.kind is None:
             return 0.0
         return self.weights.kind_alone if question.names_nothing else self.weights.kind
+
+
+def _answers_heading(edition: Edition, passage: int) -> bool:
+    """Whether a passage is the first below a heading that is a question, as in a FAQ."""
+    first = edition.passages[passage]
+    if not first.headings or not ends_question(first.headings[-1]):
+        return False
+    above = edition.passages[passage - 1] if passage else None
+    return above is None or (above.document, above.headings) != (first.document, first.headings)
 
 
 def _order(ranked: Ranked) -> tuple[float, int]:

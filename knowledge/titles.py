@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from knowledge.citations import lift
+from knowledge.faq import is_labelled_answer, is_labelled_question
 from knowledge.lines import ITEM, Line, begins_anew, ends_sentence, is_full
 from knowledge.outline import LONGEST_QUESTION_HEADING
 from knowledge.question_marks import ends_question
@@ -55,9 +56,10 @@ class Titles:
     def needs_no_gap(self, index: int, line: str) -> bool:
         """Whether a line may be a heading though it stands right below other text.
 
+        The questions of a FAQ do, where they are labelled as such.
         The headings of Wikipedia do below a list, where a browser copies no blank line.
         """
-        if line[0] == "=":
+        if line[0] == "=" or is_labelled_question(line):
             return True
         if len(line) > LONGEST_TITLE:
             return False
@@ -111,10 +113,12 @@ class Titles:
         return self._lines[index] if 0 <= index < len(self._lines) else None
 
     def _is_answered_question(self, line: str, below: Line) -> bool:
+        if not ends_question(line) or len(line) > LONGEST_QUESTION_HEADING:
+            return False
+        if is_labelled_question(line):
+            return not is_labelled_question(below.text)
         return (
             self._has_questions
-            and ends_question(line)
-            and len(line) <= LONGEST_QUESTION_HEADING
             and not _SENTENCE_WITHIN.search(line)
             and not ends_question(below.text)
             and not below.text.startswith("[")
@@ -169,7 +173,7 @@ class Titles:
 
 
 def _has_shape_of_title(line: str) -> bool:
-    if len(line) > LONGEST_TITLE or line[0].isspace():
+    if len(line) > LONGEST_TITLE or line[0].isspace() or is_labelled_answer(line):
         return False
     lifted = lift(line)
     title = lifted.text.strip()

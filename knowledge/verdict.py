@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import Match, Verdict
-from knowledge.answer_kinds import strength_beside
+from knowledge.answer_kinds import kind_strength, strength_beside
 from knowledge.headings import heading_asks
 from knowledge.language import AnswerKind, Language
 from knowledge.question import Alternative, Concept, Origin, Question
@@ -44,7 +44,13 @@ def judge(
     if not total or not matches:
         return Verdict.NOTHING
     text, terms = matches[0].passage.text, frozenset(matches[0].terms)
-    has_kind = strength_beside(question, text, matches[0].words, language) >= _SURE_ENOUGH
+    is_below = heading_asks(question, matches[0].passage, language)
+    strength = (
+        kind_strength(question, text, language)
+        if is_below
+        else strength_beside(question, text, matches[0].words, language)
+    )
+    has_kind = strength >= _SURE_ENOUGH
     covered = {
         concept: bars.asking
         if has_kind and question.kind is not AnswerKind.NAME and question.only_asks(concept)
@@ -58,7 +64,7 @@ def judge(
         return Verdict.NOTHING
     if not has_kind and _is_found_wherever_it_stands(question.kind, text, language):
         return Verdict.CLOSEST
-    if heading_asks(question, matches[0].passage, language):
+    if is_below:
         return Verdict.ANSWERED
     if language.capitals_name and _holds_nothing_but_names(covered):
         return Verdict.CLOSEST

@@ -42,6 +42,22 @@ def test_what_a_heading_asks_its_passage_answers(
     assert (found.verdict, found.matches[0].passage.text) == (Verdict.ANSWERED, answer)
 
 
+def test_the_answer_begins_right_below_its_question() -> None:
+    text = "Q: How do I appeal a ban?\nA: Open a ticket.\nAppeals are read on Sundays.\n"
+    kb = KnowledgeBase.from_texts({"faq": f"{text}Q: Is there a ban on bots?\nA: No.\n"})
+    found = kb.ask("How do I appeal a ban?")
+    assert (found.verdict, found.matches[0].passage.text) == (
+        Verdict.ANSWERED,
+        "A: Open a ticket.",
+    )
+
+
+def test_a_count_below_its_question_answers_though_it_repeats_no_word() -> None:
+    text = "Q: How many homes can I set?\nA: Only three.\nQ: Is it free?\nA: Yes.\n"
+    kb = KnowledgeBase.from_texts({"faq": text})
+    assert kb.ask("How many homes can I set?").verdict is Verdict.ANSWERED
+
+
 @pytest.mark.parametrize("question", ["which snake is it?", "username rules", "hello"])
 def test_a_heading_that_asks_more_or_something_else_counts_as_any_other(
     faq: KnowledgeBase, question: str

@@ -1,0 +1,41 @@
+"""Questions and answers with labels, as FAQs set them: "Q: Is it free?", "A: Yes"."""
+
+import re
+
+from knowledge.question_marks import ends_question
+
+_QUESTIONS = (
+    *("q", "question", "f", "frage", "p", "pregunta", "в", "вопрос", "ε", "ερώτηση", "s", "soru"),
+    *("î", "întrebare", "h", "hỏi", "问", "问题", "س", "سؤال", "प्रश्न", "ถาม"),
+)
+_ANSWERS = (
+    *("a", "answer", "antwort", "r", "respuesta", "о", "ответ", "α", "απάντηση", "c", "cevap"),
+    *("răspuns", "đ", "đáp", "答", "ج", "جواب", "उत्तर", "ตอบ"),
+)
+
+
+def _label(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A word before a colon, maybe with a number: "Q:", "Q2:", "Frage 3:"."""
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, words))}) ?\d{{0,3}}[:：][ \t]*", re.IGNORECASE
+    )
+
+
+_QUESTION = _label(_QUESTIONS)
+_ANSWER = _label(_ANSWERS)
+
+
+def is_labelled_question(line: str) -> bool:
+    """Whether a line is a question of a FAQ that says so."""
+    return ends_question(line) and _QUESTION.match(line) is not None
+
+
+def is_labelled_answer(line: str) -> bool:
+    """Whether a line begins the answer of a FAQ that says so."""
+    return _ANSWER.match(line) is not None
+
+
+def without_label(question: str) -> str:
+    """A question without the label in front of it, if it has one."""
+    label = _QUESTION.match(question)
+    return question[label.end() :] if label and ends_question(question) else question
