@@ -75,6 +75,8 @@ def _passage(passage: Passage, same: int, mark: Mark, look: Look) -> Line:
         # Imported here because a program that reads the output should not wait for it.
         from bot.wrapping import fit
 
+        # The line has fewer spaces than the passage, which may be indented code.
+        same = len(printable_line(passage.text[:same]))
         text = fit(text, look.width - len(label) - len(end), same)
     return Line((Piece(f"{text}{end}", mark),), Piece(label, mark))
 

@@ -15,6 +15,7 @@ from bot.chat.limits import CONTENT, cut, length
 from bot.chat.quotes import citations, name_of
 from bot.chat.responding import in_time, say
 from bot.counted import counted
+from bot.excerpt import excerpt
 from knowledge import Changes, Difference, DocumentChange, KnowledgeError
 
 _log = logging.getLogger(__name__)
@@ -100,8 +101,8 @@ def _size(lines: Iterable[str]) -> int:
 def _difference(difference: Difference) -> Iterator[str]:
     for sign, passage in (("-", difference.before), ("+", difference.after)):
         if passage is not None:
-            start = passage.text.rfind(" ", 0, max(difference.same - _TEXT // 2, 0)) + 1
-            text = escape(("… " if start else "") + cut(passage.text[start:], _TEXT))
+            shown = excerpt(passage.text, difference.same, _TEXT, length)
+            text = escape(cut(shown, _TEXT))
             yield " ".join(filter(None, [f"`{sign} {passage.number}`", text, citations(passage)]))
 
 
