@@ -15,7 +15,15 @@ from bot.terminal import (
     show_answer,
     show_matches,
 )
-from knowledge import Answer, Conversation, Document, KnowledgeBase, KnowledgeError, Passage
+from knowledge import (
+    Answer,
+    Conversation,
+    Document,
+    KnowledgeBase,
+    KnowledgeError,
+    Passage,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +96,9 @@ class Console:
         # Asking for all pages at once keeps the next ones in step with this one, even where the
         # question was understood from the one before it.
         answer = self._talk.ask(question, self._limit * PAGES)
-        self._answer = answer
+        # What was not offered has nothing further on, and nothing around it.
+        offered = () if answer.verdict is Verdict.NOTHING else answer.matches
+        self._answer = replace(answer, matches=offered)
         self._shown = self._limit
         first = replace(answer, matches=answer.matches[: self._limit])
         return show_answer(first, self._knowledge_base.reference, look, with_question=self._echo)
