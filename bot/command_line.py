@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import Final
 
 from bot.arguments import parse
-from bot.printable import printable_line
+from bot.standard_error import tell
 
 TROUBLE: Final = 2
 INTERRUPTED: Final = 130
@@ -65,8 +65,7 @@ def _perform(words: Sequence[str]) -> int:
 
 
 def _trouble(sentence: str) -> int:
-    if sys.stderr is not None:
-        print(f"ridzik: {printable_line(sentence)}", file=sys.stderr)
+    tell(sentence)
     return TROUBLE
 
 

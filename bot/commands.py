@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import knowledge
 from bot.arguments import Arguments
 from bot.look import Look
+from bot.standard_error import tell
 from bot.standard_input import read_lines, valid_text
 from config import Settings, SettingsError, unknown_names
 from knowledge import Aid, KnowledgeBase, KnowledgeError, size_of_documents
@@ -134,7 +135,7 @@ def _typed_lines(knowledge_base: KnowledgeBase, settings: Settings) -> Iterator[
     try:
         history = private_file(data_folder(settings) / "history")
     except (OSError, SettingsError) as error:
-        print(f"Lines will not be remembered: {error}", file=sys.stderr)
+        tell(f"Lines will not be remembered: {error}")
         history = None
     return prompt_lines(history, lambda: [document.name for document in knowledge_base.documents])
 
@@ -172,7 +173,7 @@ def _store(settings: Settings) -> Path | None:
     try:
         return index_folder(settings)
     except SettingsError as error:
-        print(f"The index will not be kept: {error}", file=sys.stderr)
+        tell(f"The index will not be kept: {error}")
         return None
 
 

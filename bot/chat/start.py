@@ -22,9 +22,10 @@ from bot.chat.watching import watching
 from bot.commands import SHIPPED_DOCUMENTS, at_home
 from bot.heartbeat import NAME
 from bot.log import prepare_log
-from config import Settings, SettingsError
+from bot.standard_error import tell
+from config import Settings
 from config.folders import data_folder, index_folder
-from knowledge import KnowledgeBase, KnowledgeError
+from knowledge import KnowledgeBase
 
 OK, TROUBLE = 0, 2
 
@@ -80,7 +81,8 @@ class ChatError(Exception):
 def run(settings: Settings, unknown: Iterable[str] = ()) -> int:
     """Answer in Discord until SIGTERM or Ctrl-C: 0 then, or 2 with a line on standard error.
 
-    `unknown` are names that were set and are no settings; the log tells of them.
+    `unknown` are names that were set and are no settings; the log tells of them. Raises
+    SettingsError and KnowledgeError.
     """
     prepare_log(settings, sys.stderr)
     _quieten_discord()
@@ -95,8 +97,8 @@ def run(settings: Settings, unknown: Iterable[str] = ()) -> int:
             if not is_alone:
                 _log.warning(_ANOTHER, data)
             asyncio.run(_serve(_client(settings), token, data / NAME))
-    except (ChatError, KnowledgeError, SettingsError) as error:
-        print(error, file=sys.stderr)
+    except ChatError as error:
+        tell(str(error))
         return TROUBLE
     except KeyboardInterrupt:
         return OK
@@ -110,7 +112,7 @@ def invite(settings: Settings) -> int:
     try:
         print(asyncio.run(_invite(token_of(settings))))
     except ChatError as error:
-        print(error, file=sys.stderr)
+        tell(str(error))
         return TROUBLE
     return OK
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot import command_line
 from bot.chat import invite, run
 from bot.chat.alone import alone
 from bot.chat.client import ready_line
@@ -83,7 +84,9 @@ async def test_a_wrong_token_gives_one_sentence(server: LocalDiscord, tmp_path: 
     async with bot(server, tmp_path, discord_token=token) as process:
         status, out, err = await ended(process)
     assert (status, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("Discord does not know this token. Open https://discord.com/developers")
+    assert err.startswith(
+        "ridzik: Discord does not know this token. Open https://discord.com/developers"
+    )
     assert "secret" not in err
 
 
@@ -94,7 +97,7 @@ async def test_a_token_that_was_reset_in_between_gives_the_same_sentence(
     async with bot(server, tmp_path) as process:
         status, out, err = await ended(process)
     assert (status, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("Discord does not know this token.")
+    assert err.startswith("ridzik: Discord does not know this token.")
 
 
 async def test_a_missing_intent_gives_one_sentence(tmp_path: Path) -> None:
@@ -115,7 +118,7 @@ async def test_a_discord_out_of_reach_gives_one_sentence(
     async with bot(server, tmp_path) as process:
         status, out, err = await ended(process)
     assert (status, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("Discord cannot be reached:")
+    assert err.startswith("ridzik: Discord cannot be reached:")
 
 
 async def test_the_invitation_asks_for_no_more_than_is_needed(
@@ -149,25 +152,29 @@ def test_no_token_says_where_to_get_one(
     assert command(settings_with(discord_token=token)) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
-    assert err.startswith("There is no Discord token. Open https://discord.com/developers")
+    assert err.startswith("ridzik: There is no Discord token. Open https://discord.com/developers")
 
 
-def test_documents_that_are_not_there_are_named(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DOCUMENTS", "nowhere.txt"), ("DOCUMENTS", "~nobody-of-that-name/x.txt"), ("DATA", "x/data")],
+)
+def test_a_path_that_cannot_be_used_is_named_on_one_line(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: str,
 ) -> None:
-    settings = settings_with(discord_token="x", documents=(tmp_path / "nowhere",))
-    assert run(settings) == 2
-    assert "nowhere" in capsys.readouterr().err
-
-
-def test_a_folder_that_cannot_be_made_is_named(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    (tmp_path / "file").write_text("")
-    assert run(settings_with(discord_token="x", data=tmp_path / "file" / "data")) == 2
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x").touch()
+    monkeypatch.setenv("RIDZIK_DATA", str(tmp_path))
+    monkeypatch.setenv("RIDZIK_DISCORD_TOKEN", "x")
+    monkeypatch.setenv(f"RIDZIK_{name}", value)
+    assert command_line.run(["discord"]) == 2
     out, err = capsys.readouterr()
-    assert (out, err.count("\n")) == ("", 1)
-    assert "RIDZIK_DATA" in err
+    assert (out, err.count("\n"), value in err) == ("", 1, True)
+    assert err.startswith("ridzik: ")
 
 
 async def test_it_is_announced_once_however_often_discord_says_ready(
@@ -236,14 +243,6 @@ def test_a_lost_connection_is_logged_on_one_line() -> None:
     )  # fmt: skip
     assert reconnection_on_one_line(record)
     assert logging.Formatter().format(record) == "Attempting a reconnect in 1.50s: no route"
-
-
-def test_documents_in_a_home_that_nobody_has_are_named(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    documents = (Path("~nobody-of-that-name/notes.txt"),)
-    assert run(settings_with(discord_token="x", documents=documents, data=tmp_path)) == 2
-    assert "~nobody-of-that-name/notes.txt" in capsys.readouterr().err
 
 
 async def test_a_second_bot_with_one_data_folder_says_so(
