@@ -87,6 +87,35 @@ async def test_a_permission_that_is_missing_is_named_with_its_channel(
     )
 
 
+async def test_a_forum_takes_the_permission_for_threads(
+    server: LocalDiscord, general: Channel
+) -> None:
+    forum = server.forum("questions")
+    server.forbid(forum, Permission.SEND_MESSAGES)
+    assert await troubles(server, ask_channels=(general.id, forum.id)) == []
+    server.forbid(forum, Permission.SEND_MESSAGES_IN_THREADS)
+    (trouble,) = await troubles(server, ask_channels=(general.id, forum.id))
+    assert "in #questions of home its role lacks Send Messages in Threads." in trouble[1]
+
+
+@pytest.mark.parametrize(
+    "permission", [Permission.CREATE_PUBLIC_THREADS, Permission.SEND_MESSAGES_IN_THREADS]
+)
+async def test_threads_that_are_wanted_and_cannot_be_opened_need_a_look(
+    server: LocalDiscord, general: Channel, permission: Permission
+) -> None:
+    other = server.text_channel("other")
+    server.forbid(general, permission)
+    (finding,) = (each for each in await found(server, threads=True) if each.subject == "threads")
+    assert (finding.state, "in 1 of 2 channels, such as #general of home," in finding.says) == (
+        State.LOOK,
+        True,
+    )
+    elsewhere = await found(server, threads=True, allowed_channels=(other.id,))
+    assert "RIDZIK_THREADS: it may open them in the one." in [each.says for each in elsewhere]
+    assert "threads" not in {each.subject for each in await found(server)}
+
+
 async def test_a_channel_that_is_hidden_or_gone_is_trouble(
     server: LocalDiscord, general: Channel
 ) -> None:
