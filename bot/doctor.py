@@ -56,8 +56,9 @@ def examine_documents(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     except KnowledgeError as error:
         yield trouble("documents", str(error))
         return
+    # With these the bot goes on; what leaves it nothing to answer from was raised above.
     for problem in changes.problems:
-        yield trouble("documents", problem)
+        yield worth_a_look("documents", problem)
     passages = sum(_passages(changes))
     documents = sum(1 for count in _passages(changes) if count)
     yield well("documents", f"{counted(documents, 'document')}, {counted(passages, 'passage')}.")
@@ -68,7 +69,9 @@ def _examine_index(
     knowledge_base: KnowledgeBase, changes: Changes, indexed: int
 ) -> Iterator[Finding]:
     path = knowledge_base.stored_at
-    if path is None or not path.exists():
+    if path is None:
+        return  # There can be none, as the finding about the data folder says.
+    if not path.exists():
         yield well("index", "Nothing is stored yet; the next start of the bot does that.")
     elif not indexed:
         yield worth_a_look(

@@ -121,11 +121,34 @@ def test_a_damaged_index_needs_a_look(tmp_path: Path) -> None:
     assert "cannot be used" in index.says
 
 
-def test_a_document_that_became_unreadable_is_trouble(tmp_path: Path, document: Path) -> None:
+def test_a_document_that_became_unreadable_needs_a_look(tmp_path: Path, document: Path) -> None:
     stored(tmp_path).reindex()
     document.write_bytes(b"\xff")
     found = next(examine_documents(stored(tmp_path)))
-    assert (found.state, "not UTF-8" in found.says) == (State.TROUBLE, True)
+    assert (found.state, "not UTF-8" in found.says) == (State.LOOK, True)
+
+
+def test_a_document_that_was_never_read_and_cannot_be_is_trouble(
+    tmp_path: Path, document: Path
+) -> None:
+    document.write_bytes(b"\xff")
+    assert states(examine_documents(stored(tmp_path))) == [State.TROUBLE]
+
+
+def test_a_line_of_synonyms_that_cannot_be_used_needs_a_look(
+    tmp_path: Path, document: Path
+) -> None:
+    synonyms = tmp_path / "synonyms.txt"
+    synonyms.write_text("a => b => c\n")
+    base = KnowledgeBase.stored([document], synonyms=synonyms, store=tmp_path / "index")
+    found = next(examine_documents(base))
+    assert (found.state, "synonyms.txt, line 1" in found.says) == (State.LOOK, True)
+
+
+@pytest.mark.usefixtures("document")
+def test_nothing_is_said_of_an_index_where_none_can_be_kept(tmp_path: Path) -> None:
+    base = KnowledgeBase.stored([tmp_path / "docs"])
+    assert [finding.subject for finding in examine_documents(base)] == ["documents"]
 
 
 def test_no_documents_are_trouble(tmp_path: Path) -> None:
