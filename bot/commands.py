@@ -225,6 +225,7 @@ def _findings(arguments: Arguments) -> list["Finding"]:
         examine_data,
         examine_discord,
         examine_documents,
+        examine_language,
         examine_records,
         examine_settings,
     )
@@ -235,6 +236,8 @@ def _findings(arguments: Arguments) -> list["Finding"]:
     if status(findings) == TROUBLE:
         return findings
     settings = Settings.load(ENV_FILE)
+    named_by = "--language" if arguments.language else "RIDZIK_LANGUAGE"
+    findings += examine_language(arguments.language or settings.language, named_by)
     findings += examine_discord(settings)
     with Notices(sys.stderr):
         try:

@@ -30,19 +30,22 @@ def examine_settings(env_file: Path, environment: Mapping[str, str]) -> Iterator
             f"of the token. Keep them out: chmod 600 {env_file}",
         )
     try:
-        settings = Settings.load(env_file)
+        Settings.load(env_file)
     except SettingsError as error:
         yield trouble("settings", str(error))
         return
-    if not knows_language(settings.language):
-        yield worth_a_look(
-            "settings",
-            f"Ridzik has neither words nor a stemmer of the language {settings.language}, which "
-            "RIDZIK_LANGUAGE names, so that it finds little. Check the code: Greek is el, "
-            "Chinese zh, Danish da.",
-        )
     where = f"the environment and {env_file}" if env_file.is_file() else "the environment"
     yield well("settings", f"They can be used; they come from {where}.")
+
+
+def examine_language(language: str, named_by: str) -> Iterator[Finding]:
+    """Whether anything is known of the language that a setting or an option names."""
+    if not knows_language(language):
+        yield worth_a_look(
+            "settings",
+            f"Ridzik has neither words nor a stemmer of the language {language}, which {named_by} "
+            "names, so that it finds little. Check the code: Greek is el, Chinese zh, Danish da.",
+        )
 
 
 def examine_documents(knowledge_base: KnowledgeBase) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,7 @@ from bot.command_line import run
 from bot.doctor import (
     examine_data,
     examine_documents,
+    examine_language,
     examine_records,
     examine_settings,
 )
@@ -65,12 +67,27 @@ def test_a_name_that_is_no_setting_needs_a_look(env_file: Path, where: str) -> N
     assert found.says.startswith("There is no setting RIDZIK_ASK_CHANEL;")
 
 
-@pytest.mark.parametrize(("code", "expected"), [("gr", State.LOOK), ("pt-BR", State.WELL)])
+@pytest.mark.parametrize(("code", "states_of"), [("gr", [State.LOOK]), ("pt-BR", [])])
 def test_a_language_that_nothing_is_known_of_needs_a_look(
-    env_file: Path, code: str, expected: State
+    code: str, states_of: list[State]
 ) -> None:
-    env_file.write_text(f"RIDZIK_LANGUAGE={code}\n")
-    assert next(examine_settings(env_file, {})).state is expected
+    assert states(examine_language(code, "RIDZIK_LANGUAGE")) == states_of
+
+
+@pytest.mark.parametrize(
+    ("options", "named"), [([], "gr"), (["--language", "en"], None), (["--language", "xx"], "xx")]
+)
+def test_the_language_in_force_is_the_one_that_is_looked_at(
+    options: list[str],
+    named: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("RIDZIK_LANGUAGE", "gr")
+    run(["doctor", *options])
+    found = re.search(r"the language (\w+), which (\S+) names", capsys.readouterr().out)
+    expected = (named, "--language" if options else "RIDZIK_LANGUAGE") if named else None
+    assert (found and found.groups()) == expected
 
 
 def test_a_file_of_settings_that_others_may_read_needs_a_look(env_file: Path) -> None:
