@@ -26,7 +26,7 @@ _DAY = 86_400
 _SECONDS_FOR_A_LOCK = 1.0
 _QUESTION = 300
 _MOST_DAMAGED = 100
-"""Damaged files that are kept; the next one is overwritten."""
+"""Damaged files that are kept; one more takes the place of the last."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS unanswered (
     at REAL NOT NULL, server INTEGER, question TEXT NOT NULL, folded TEXT NOT NULL,
@@ -201,14 +201,12 @@ class Records:
 
     def _put_aside(self) -> None:
         """Keep a damaged file under another name, for who can mend it, and begin anew."""
-        numbers = ("", *(f"-{number}" for number in range(2, _MOST_DAMAGED)))
-        others = (self._path.with_suffix(f".damaged{number}") for number in numbers)
-        for other in others:
-            if not other.exists():
-                with suppress(OSError):
-                    self._path.replace(other)
-                    _log.warning("%s is damaged: it is now %s.", self._path, other)
-                return
+        numbers = ("", *(f"-{number}" for number in range(2, _MOST_DAMAGED + 1)))
+        others = [self._path.with_suffix(f".damaged{number}") for number in numbers]
+        other = next((each for each in others if not each.exists()), others[-1])
+        with suppress(OSError):
+            self._path.replace(other)
+            _log.warning("%s is damaged: it is now %s.", self._path, other)
 
 
 def _tells_damage(error: Exception) -> bool:
