@@ -72,7 +72,7 @@ def prompt_lines(history: Path | None, documents: Callable[[], Sequence[str]]) -
 def private_file(path: Path) -> Path:
     """`path`, as a file that only its owner may read. Raises OSError, with a sentence."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
         path.chmod(0o600)
     except OSError as error:
         raise OSError(_unwritable(path, error)) from error

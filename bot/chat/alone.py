@@ -19,7 +19,7 @@ def alone(file: Path) -> Iterator[bool]:
     Who is killed holds nothing any more. Where files cannot be held, nobody else is seen.
     """
     try:
-        opened = os.open(file, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+        opened = os.open(file, os.O_CREAT | os.O_WRONLY, 0o600)
     except OSError:  # Whatever else is written there will say so.
         yield True
         return
