@@ -1,6 +1,6 @@
 """How an answer looks in a terminal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import Final, TypeAlias
 
@@ -56,9 +56,10 @@ def passage_lines(
     for passage in passages:
         is_chosen = passage == chosen
         number = Piece(f"{passage.number:>4}{'>' if is_chosen else ' '} ", Mark.QUIET)
-        text = passage.text[:LONGEST_PASSAGE] if look.width else passage.text
-        body = Piece(text, Mark.WORD if is_chosen else Mark.PLAIN)
-        lines.append(Line((body, *_citations(passage)), number))
+        end = LONGEST_PASSAGE if look.width else len(passage.text)
+        body = Piece(passage.text[:end], Mark.WORD if is_chosen else Mark.PLAIN)
+        pieces = _with_ends(passage, [body], 0, end)
+        lines.append(Line((*pieces, *_citations(passage)), number))
     return lines
 
 
@@ -66,12 +67,11 @@ def match_lines(match: Match, reference_of: ReferenceOf, look: Look) -> list[Lin
     """A passage with its marks and citations, where it stands, and what its citations are."""
     passage = match.passage
     start, end = _shown_part(match) if look.width else (0, len(passage.text))
-    pieces = tuple(_marked(passage.text, match.words, match.span, start, end))
-    before = (Piece("… "),) if start else ()
-    after = (Piece(" …"),) if end < len(passage.text) else ()
+    marked = _marked(passage.text, match.words, match.span, start, end)
+    pieces = _with_ends(passage, marked, start, end)
     place = Piece(f"{printable_line(passage.document)} {passage.number}", Mark.QUIET)
     return [
-        Line((*before, *pieces, *after, *_citations(passage))),
+        Line((*pieces, *_citations(passage))),
         Line((place,)),
         *reference_lines(passage.document, passage.citations, reference_of),
     ]
@@ -97,6 +97,13 @@ def join_paragraphs(paragraphs: Sequence[Sequence[Line]], look: Look) -> str:
             lines.append(Line())
         lines += paragraph
     return paint(lines, look)
+
+
+def _with_ends(passage: Passage, shown: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
+    """Characters `start` to `end` of a passage, with an ellipsis where there are more."""
+    before = (Piece("… "),) if start else ()
+    after = (Piece(" …"),) if end < len(passage.text) else ()
+    return (*before, *shown, *after)
 
 
 def _citations(passage: Passage) -> tuple[Piece, ...]:

@@ -161,6 +161,15 @@ def test_the_chosen_passage_stands_out() -> None:
     assert [line.label.text for line in lines if line.label] == ["   7  ", "   7> "]
 
 
+def test_a_passage_that_is_cut_says_so() -> None:
+    def written(text: str) -> str:
+        (line,) = passage_lines([passage(text)], Look(80))
+        return "".join(piece.text for piece in line.pieces)
+
+    assert written("a" * (LONGEST_PASSAGE + 1)) == "a" * LONGEST_PASSAGE + " …"
+    assert written("a" * LONGEST_PASSAGE) == "a" * LONGEST_PASSAGE
+
+
 @given(st.text(), st.text(), st.text())
 def test_nothing_in_an_answer_controls_the_terminal(name: str, text: str, label: str) -> None:
     match = Match(Passage(name, 1, text, (label,)), 1.0)
