@@ -6,13 +6,12 @@ from typing import Final, TypeAlias
 
 from bot.look import Line, Look, Mark, Piece, paint
 from bot.printable import printable_line
+from bot.verdicts import LONGEST_WORD, Sentence, Word, asks, closest, listed
 from knowledge import Answer, Match, Passage, Span, Verdict
 
 LONGEST_QUESTION: Final = 200
 LONGEST_PASSAGE: Final = 4_000
 """How many characters a terminal shows of one passage; lines that are not wrapped show it all."""
-LONGEST_WORD: Final = 40
-MOST_MISSING: Final = 5
 
 ReferenceOf: TypeAlias = Callable[[str, str], str | None]
 """Gives the text of a citation by document and label, or None where the document has none."""
@@ -116,28 +115,23 @@ def _bracketed(label: str) -> str:
 
 
 def _verdict(answer: Answer) -> Line:
-    closest = answer.verdict is Verdict.CLOSEST
-    if answer.missing:
-        end = ". Closest:" if closest else ". Ask in other words."
-        return Line((Piece("No passage mentions "), *_listed(answer.missing), Piece(end)))
-    if closest:
-        return Line((Piece("No passage answers this fully. Closest:"),))
-    if not answer.matches:
-        return Line((Piece("Ask a question about the documents; their own sentences answer it."),))
+    said = closest(answer) if answer.verdict is Verdict.CLOSEST else _nothing(answer)
     return Line(
-        (Piece("The documents say nothing about this. Ask in other words, or something else."),)
+        tuple(
+            Piece(printable_line(part.text, LONGEST_WORD), Mark.WORD)
+            if isinstance(part, Word)
+            else Piece(part)
+            for part in said
+        )
     )
 
 
-def _listed(words: Sequence[str]) -> Iterator[Piece]:
-    """The words as a sentence lists them: "born, budget or crew"."""
-    shown = words if len(words) <= MOST_MISSING else words[: MOST_MISSING - 1]
-    for index, word in enumerate(shown):
-        if index:
-            yield Piece(" or " if index == len(words) - 1 else ", ")
-        yield Piece(printable_line(word, LONGEST_WORD), Mark.WORD)
-    if len(shown) < len(words):
-        yield Piece(f" or {len(words) - len(shown)} other words")
+def _nothing(answer: Answer) -> Sentence:
+    if answer.missing:
+        return ("No passage mentions ", *listed(answer.missing), ". Ask in other words.")
+    if asks(answer):
+        return ("The documents say nothing about this. Ask in other words, or something else.",)
+    return ("Ask a question about the documents; their own sentences answer it.",)
 
 
 def _shown_part(match: Match) -> tuple[int, int]:

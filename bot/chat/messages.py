@@ -13,19 +13,13 @@ from bot.chat.desk import Desk
 from bot.chat.follow_ups import Talker
 from bot.chat.limits import THREAD_NAME, cut
 from bot.chat.places import Place, is_ask_channel, may_speak, refusal
-from bot.chat.questions import (
-    Address,
-    address,
-    has_question_mark,
-    is_hidden,
-    question_in,
-    replied_to,
-)
+from bot.chat.questions import Address, address, is_hidden, question_in, replied_to
 from bot.chat.rate_limit import too_many
 from bot.chat.rendering import nothing_line
 from bot.chat.sending import Sender, persist
 from bot.chat.trouble import log_trouble, sorry
 from bot.log import go_on_with
+from bot.verdicts import asks
 from knowledge import Answer, Verdict
 
 _HIDDEN = (
@@ -212,13 +206,9 @@ def _talker(message: discord.Message) -> Talker:
 
 
 def _is_talk(reply: Reply, put: Address) -> bool:
-    """Whether nobody waits for a reply: people greet in an ask channel, or thank for an answer.
-
-    Who names something that no passage knows does wait, with or without a question mark.
-    """
+    """Whether nobody waits for a reply: people greet in an ask channel, or thank for an answer."""
     unasked = put in (Address.ASK_CHANNEL, Address.REPLY)
-    asks = has_question_mark(reply.asked.question) or bool(reply.answer.missing)
-    return unasked and reply.verdict is Verdict.NOTHING and not asks
+    return unasked and reply.verdict is Verdict.NOTHING and not asks(reply.answer)
 
 
 def _buttons(message: discord.Message) -> Iterator[ButtonId]:

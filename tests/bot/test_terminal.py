@@ -104,26 +104,19 @@ def test_closest_has_the_missing_word_bold() -> None:
     assert f"No passage mentions {BOLD}born{OFF}. Closest:" in show(answer, MARKED)
 
 
-def test_two_missing_words_are_joined() -> None:
-    answer = Answer("?", Verdict.CLOSEST, (Match(passage(), 1.0),), ("born", "budget"))
-    assert "No passage mentions born or budget. Closest:" in show(answer)
-
-
-def test_many_missing_words_are_counted() -> None:
-    words = tuple(f"w{number}" for number in range(100))
-    answer = Answer("?", Verdict.CLOSEST, (Match(passage(), 1.0),), words)
-    assert "No passage mentions w0, w1, w2, w3 or 96 other words. Closest:" in show(answer)
-
-
 def test_closest_without_missing_words_says_so_too() -> None:
     answer = Answer("?", Verdict.CLOSEST, (Match(passage(), 1.0),))
     assert "No passage answers this fully. Closest:\n\nJim" in show(answer)
 
 
 def test_nothing_shows_no_passage() -> None:
-    answer = Answer("hello", Verdict.NOTHING, (Match(passage(), 1.0),))
+    answer = Answer("who?", Verdict.NOTHING, (Match(passage(), 1.0),))
     assert "Belushi" not in show(answer)
-    assert "The documents say nothing about this." in show(answer)
+
+
+def test_a_question_that_found_nothing_is_not_taken_for_none() -> None:
+    shown = show(Answer("what is it?", Verdict.NOTHING))
+    assert shown.endswith("say nothing about this. Ask in other words, or something else.\n")
 
 
 def test_what_is_no_question_gets_a_word_on_what_to_do() -> None:
