@@ -65,7 +65,7 @@ class Messages:
         put = self._address(message, me)
         if put is None or message.edited_at is None:
             return
-        if not self._desk.answered.knows(message.id):
+        if self._desk.answered.entry_of(message.id) is None:
             # It may have become a question only now: somebody forgot to mention, and mended that.
             # Discord tells of an edit of long ago again, where a message is pinned or published.
             latest = max(message.edited_at, discord.utils.utcnow())
@@ -84,7 +84,7 @@ class Messages:
 
     async def delete(self, message: int) -> None:
         """Take the answer to the `message` with this id away."""
-        entry = self._desk.answered.deleted(message)
+        entry = self._desk.answered.entry_of(message)
         if entry is None:
             return
         go_on_with(entry.number)
