@@ -7,6 +7,7 @@ from bot.changes import change_lines
 from bot.console_commands import Citation, Context, Plain, Question, understand
 from bot.counted import counted
 from bot.look import Line, Look, Mark, Piece, paint
+from bot.orphans import orphan_sentence
 from bot.printable import printable_line
 from bot.terminal import (
     join_paragraphs,
@@ -160,7 +161,7 @@ class Console:
         self, document: Document, label: str, cited: tuple[Passage, ...], look: Look
     ) -> list[Line]:
         orphans = [
-            Line((Piece(f"Line {orphan.line} cites [{label}] for a passage that is not here."),))
+            Line((Piece(printable_line(orphan_sentence(orphan))),))
             for orphan in document.orphans
             if orphan.label == label
         ]

@@ -126,6 +126,28 @@ async def test_a_citation_that_is_not_there_is_told_to_the_asker_alone(
     assert said.ephemeral
 
 
+async def test_a_citation_that_belongs_to_no_passage_is_named_with_its_place(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        said = (await alice.slash("citation", general, number="6")).response.content
+    assert said.startswith(
+        "No passage has the citation **[6]**. red_heat: line 12 cites [6] for a passage that is "
+        "not here. There are [3], "
+    )
+
+
+async def test_of_one_document_without_citations_no_more_is_said(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    base = KnowledgeBase.from_texts({"alpha": "A cat.[3]", "plain": "A dog."})
+    async with server.bot_running(stage.client(base)):
+        said = await alice.slash("citation", general, number="3", document="plain")
+    assert said.response.content == (
+        "No passage of **plain** has the citation **[3]**. **plain** has no citations."
+    )
+
+
 async def test_the_only_citation_is_not_taken_for_a_count(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
