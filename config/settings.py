@@ -8,6 +8,7 @@ from typing import Annotated, Self, TypeAlias
 
 from dotenv.parser import Binding, parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "RIDZIK_"
@@ -15,6 +16,7 @@ PREFIX = "RIDZIK_"
 _IN_WORDS = {
     "bool_parsing": "it takes true or false",
     "int_parsing": "it takes one whole number",
+    "int_parsing_size": "it takes one whole number",
     "greater_than_equal": "it takes {ge} or more",
     "less_than_equal": "it takes {le} or less",
     "enum": "it takes {expected}",
@@ -135,10 +137,10 @@ class Settings(BaseSettings):
 
     @field_validator("documents", "synonyms", "data")
     @classmethod
-    def _name_files(cls, value: tuple[Path, ...] | Path | None) -> object:
+    def _refuse_zero_bytes(cls, value: tuple[Path, ...] | Path | None) -> object:
         paths = value if isinstance(value, tuple) else (value,)
         if any("\0" in str(path) for path in paths):
-            raise ValueError("a path with a zero byte is none")
+            raise PydanticCustomError("zero_byte", "no path has a zero byte in it")
         return value
 
     @field_validator("log_level", "log_format", mode="before")
@@ -216,7 +218,7 @@ def _sentence(
     kind: str, message: str, place: tuple[int | str, ...], bounds: Mapping[str, object]
 ) -> str:
     setting, *within = place
-    words = _IDS if within and kind == "int_parsing" else _IN_WORDS.get(kind)
+    words = _IDS if within and kind.startswith("int_parsing") else _IN_WORDS.get(kind)
     said = words.format_map(bounds) if words else message
     return f"The setting {PREFIX}{str(setting).upper()} cannot be used: {said}."
 
