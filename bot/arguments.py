@@ -10,6 +10,8 @@ from bot.printable import printable_line
 
 COMMANDS: Final = ("ask", "console", "discord", "reindex", "evaluate", "doctor")
 
+_WITHOUT_COMMAND: Final = ("-h", "--help", "--version")
+
 AIDS: Final = ("analysis", "thesaurus", "spelling", "kinds", "rarity", "neighbours", "earlier")
 """The values of knowledge.Aid, which takes too long to import for a help text."""
 
@@ -142,6 +144,10 @@ def parse(words: Sequence[str]) -> Arguments:
     parser = _parser()
     if not words:
         parser.error(f"there is no command; choose from {', '.join(COMMANDS)}")
+    if words[0].startswith("-") and words[0] not in _WITHOUT_COMMAND:
+        command = next((word for word in words if word in COMMANDS), "ask")
+        option = printable_line(words[0], 60).partition("=")[0]
+        parser.error(f"options come after the command, as in 'ridzik {command} {option} …'")
     if not words[0].startswith("-") and words[0] not in COMMANDS:
         parser.error(
             f"there is no command {printable_line(words[0], 60)!r}; choose from "
