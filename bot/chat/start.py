@@ -22,6 +22,7 @@ from bot.chat.watching import watching
 from bot.commands import SHIPPED_DOCUMENTS, at_home
 from bot.heartbeat import NAME
 from bot.log import prepare_log
+from bot.printable import printable_line
 from bot.standard_error import tell
 from config import Settings
 from config.folders import data_folder, index_folder
@@ -58,6 +59,10 @@ _ANOTHER = (
 
 _CLOSED = {4004: _BAD_TOKEN, 4011: _SHARDS}
 """What to say to the codes with which Discord's gateway ends a connection for good."""
+
+_SERVER_ERROR, _TOO_MANY_REQUESTS = 500, 429
+_REASON = 200
+"""Characters of Discord's reason, which may be a whole page."""
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -203,9 +208,17 @@ def explained(error: Exception) -> str:
         said = f"Discord ended the connection with the code {error.code}. Try again in a while."
         return _CLOSED.get(error.code, said)
     if isinstance(error, discord.HTTPException):
-        return f"Discord is not well (status {error.status}). Try again in a while."
-    said = str(error) or "it does not respond"
+        return _refused(error)
+    said = str(error).rstrip(".") or "it does not respond"
     return f"Discord cannot be reached: {said}. Check the connection to the internet."
+
+
+def _refused(error: discord.HTTPException) -> str:
+    if error.status >= _SERVER_ERROR or error.status == _TOO_MANY_REQUESTS:
+        return f"Discord is not well (status {error.status}). Try again in a while."
+    why = printable_line(error.text, _REASON).rstrip(".")
+    status = f"{error.status}: {why}" if why else f"{error.status}"
+    return f"Discord refused this (status {status}). Look at your application on {PORTAL}."
 
 
 async def _invite(token: str) -> str:

@@ -1,4 +1,7 @@
+import json
+
 import pytest
+from aiohttp import web
 
 from bot.chat.examining import examine
 from bot.findings import Finding, State
@@ -53,6 +56,31 @@ async def test_a_discord_that_is_unwell_is_trouble(server: LocalDiscord) -> None
     assert await troubles(server) == [
         ("discord", "Discord is not well (status 503). Try again in a while.")
     ]
+
+
+def refuse(server: LocalDiscord, path: str, status: int, **told: object) -> None:
+    async def answer() -> web.Response:
+        # discord.py reads only what calls itself just that.
+        return web.Response(
+            body=json.dumps(told).encode(),
+            status=status,
+            headers={"Content-Type": "application/json"},
+        )
+
+    server.before_next("GET", path, answer)
+
+
+async def test_a_refusal_is_told_with_its_reason(server: LocalDiscord) -> None:
+    where = "application on https://discord.com/developers/applications"
+    refuse(server, "/users/@me", 403, message="Missing Access", code=50001)
+    (trouble,) = await troubles(server)
+    assert trouble[1] == f"Discord refused this (status 403: Missing Access). Look at your {where}."
+
+
+async def test_a_reason_that_ends_in_a_full_stop_is_told_with_one(server: LocalDiscord) -> None:
+    refuse(server, "/gateway/bot", 404, message="404: Not Found", code=0)
+    (trouble,) = await troubles(server, shards=True)
+    assert trouble[1].endswith(" was not found. Check the connection to the internet.")
 
 
 async def test_ask_channels_need_their_intent() -> None:
