@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.chat.commands.operators import menu_permissions, refuse_others
 from bot.chat.desk import Desk, DeskClient
-from bot.chat.escaping import escape
+from bot.chat.escaping import cut_escaped, escape
 from bot.chat.limits import CONTENT, cut, length
 from bot.chat.quotes import citations, name_of
 from bot.chat.responding import in_time, say
@@ -52,7 +52,7 @@ def add_reindex(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
                     _log.warning("%s", problem)
             except KnowledgeError as error:
                 _log.warning("%s The text read before goes on answering.", error)
-                text = cut(
+                text = cut_escaped(
                     f"{escape(str(error))} Until then, the text as it was goes on answering.",
                     CONTENT,
                 )
@@ -79,7 +79,7 @@ def changes_text(changes: Changes) -> str:
         differences = _differences(change, room)
         room -= _size(differences)
         lines += [_counts(change), *differences, *_doubts(change)]
-    return cut("\n".join([*lines, *rest]), CONTENT)
+    return cut_escaped("\n".join([*lines, *rest]), CONTENT)
 
 
 def _differences(change: DocumentChange, room: int) -> list[str]:

@@ -126,6 +126,15 @@ async def test_a_citation_that_is_not_there_is_told_to_the_asker_alone(
     assert said.ephemeral
 
 
+async def test_an_address_that_was_typed_for_a_citation_is_not_cut_in_two(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    typed = f"https://example.org/{'a' * 80}"
+    async with server.bot_running(stage.client()):
+        said = (await alice.slash("citation", general, number=typed)).response.content
+    assert said.startswith("No passage has the citation **[…]**.")
+
+
 async def test_a_citation_that_belongs_to_no_passage_is_named_with_its_place(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:

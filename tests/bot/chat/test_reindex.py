@@ -64,6 +64,14 @@ def test_counts_orphans_and_problems_leave_differences_their_room() -> None:
     assert any(line.startswith("-# and ") for line in lines)
 
 
+def test_an_address_in_a_problem_is_not_cut_in_two() -> None:
+    address = f"https://example.org/{'a' * 90}"
+    for room in range(5):
+        problem = f"{'x' * room} {' '.join([address] * 30)}"
+        shown = "\n".join(said(problems=(problem,)))
+        assert shown.count("<") == shown.count(">")
+
+
 def test_of_many_documents_those_that_did_not_change_are_counted() -> None:
     same = [DocumentChange(f"film {number}", 0, 0, 0, 9) for number in range(30)]
     assert said(*same, came("zoo", "A cat.")) == [
