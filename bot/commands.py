@@ -1,4 +1,4 @@
-"""What each command does: which documents and settings it takes, and where it writes."""
+"""What each command does: which settings it takes, and where it writes."""
 
 import os
 import sys
@@ -8,8 +8,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import knowledge
 from bot.arguments import Arguments
+from bot.documents import document_paths, language_of, open_documents, stored_documents
 from bot.look import Look
 from bot.standard_error import tell
 from bot.standard_input import read_lines, valid_text
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from bot.notices import Notices
 
 ENV_FILE: Final = Path(".env")
-SHIPPED_DOCUMENTS: Final = Path(*knowledge.__path__) / "documents"
 
 LARGE: Final = 1_000_000
 """Bytes of documents that people would wait for; `ask` keeps the index of so many."""
@@ -48,31 +47,6 @@ def perform(arguments: Arguments) -> int:
         return _reindex(arguments, settings)
     store = _store_of_large(arguments, settings)
     return _ask(arguments, settings, open_documents(arguments, settings, store))
-
-
-def open_documents(
-    arguments: Arguments, settings: Settings, store: Path | None = None
-) -> KnowledgeBase:
-    """The knowledge base of the documents that were asked for, or else are set, or shipped.
-
-    `store` is the folder that keeps the index between runs.
-    """
-    return KnowledgeBase.open(
-        _paths(arguments, settings),
-        language=arguments.language or settings.language,
-        synonyms=_synonyms(settings),
-        without=[Aid(name) for name in arguments.without],
-        store=store,
-    )
-
-
-def _paths(arguments: Arguments, settings: Settings) -> list[Path]:
-    paths = arguments.documents or [at_home(path) for path in settings.documents]
-    return paths or [SHIPPED_DOCUMENTS]
-
-
-def _synonyms(settings: Settings) -> Path | None:
-    return settings.synonyms and at_home(settings.synonyms)
 
 
 def _ask(arguments: Arguments, settings: Settings, knowledge_base: KnowledgeBase) -> int:
@@ -146,7 +120,7 @@ def _reindex(arguments: Arguments, settings: Settings) -> int:
     from bot.reindex import changes_json, reindex, show_changes, status
 
     with Notices(sys.stderr), ProgressBar("Reading", sys.stderr) as bar:
-        stored = _stored(arguments, settings)
+        stored = stored_documents(arguments, settings, _store(settings))
         changes = stored.check(bar.advance) if arguments.check else reindex(stored, bar.advance)
     if arguments.json:
         _write_utf8()
@@ -154,16 +128,6 @@ def _reindex(arguments: Arguments, settings: Settings) -> int:
     else:
         sys.stdout.write(show_changes(changes, Look.of(sys.stdout, os.environ)))
     return status(changes, only_check=arguments.check)
-
-
-def _stored(arguments: Arguments, settings: Settings) -> KnowledgeBase:
-    """The documents as they were indexed last."""
-    return KnowledgeBase.stored(
-        _paths(arguments, settings),
-        language=arguments.language or settings.language,
-        synonyms=_synonyms(settings),
-        store=_store(settings),
-    )
 
 
 def _store(settings: Settings) -> Path | None:
@@ -179,7 +143,7 @@ def _store(settings: Settings) -> Path | None:
 
 def _store_of_large(arguments: Arguments, settings: Settings) -> Path | None:
     """The folder for the index of documents that are not read in a moment, else None."""
-    is_large = size_of_documents(_paths(arguments, settings)) >= LARGE
+    is_large = size_of_documents(document_paths(arguments, settings)) >= LARGE
     return _store(settings) if is_large else None
 
 
@@ -189,7 +153,7 @@ def _evaluate(arguments: Arguments, settings: Settings) -> int:
     judged = judge(
         arguments.files,
         lambda: open_documents(arguments, settings),
-        arguments.language or settings.language,
+        language_of(arguments, settings),
         [Aid(name) for name in arguments.without],
         sys.stderr,
     )
@@ -237,11 +201,11 @@ def _findings(arguments: Arguments) -> list["Finding"]:
         return findings
     settings = Settings.load(ENV_FILE)
     named_by = "--language" if arguments.language else "RIDZIK_LANGUAGE"
-    findings += examine_language(arguments.language or settings.language, named_by)
+    findings += examine_language(language_of(arguments, settings), named_by)
     findings += examine_discord(settings)
     with Notices(sys.stderr):
         try:
-            stored = _stored(arguments, settings)
+            stored = stored_documents(arguments, settings, _store(settings))
             findings += examine_documents(stored)
         except KnowledgeError as error:
             findings.append(trouble("documents", str(error)))
@@ -250,15 +214,14 @@ def _findings(arguments: Arguments) -> list["Finding"]:
 
 def _discord(arguments: Arguments, settings: Settings) -> int:
     from bot.chat import invite, run
+    from config.folders import index_folder
 
-    chosen: dict[str, object] = {}
-    if arguments.documents:
-        chosen["documents"] = tuple(arguments.documents)
-    if arguments.language:
-        chosen["language"] = arguments.language
-    settings = settings.model_copy(update=chosen)
-    return (
-        invite(settings) if arguments.invite else run(settings, unknown_names(ENV_FILE, os.environ))
+    if arguments.invite:
+        return invite(settings)
+    return run(
+        settings,
+        lambda: open_documents(arguments, settings, index_folder(settings)),
+        unknown_names(ENV_FILE, os.environ),
     )
 
 
@@ -272,11 +235,3 @@ def _write_utf8() -> None:
     """JSON is UTF-8, whatever the terminal takes."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-
-
-def at_home(path: Path) -> Path:
-    """A path without the `~` of a home folder, where there is that home."""
-    try:
-        return path.expanduser()
-    except RuntimeError:  # nobody of that name has a home here
-        return path

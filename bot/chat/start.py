@@ -6,7 +6,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import aiohttp
@@ -19,13 +19,12 @@ from bot.chat.client import Ridzik, ShardedRidzik
 from bot.chat.desk import Desk
 from bot.chat.records import RECORDS_FILE, Records
 from bot.chat.watching import watching
-from bot.commands import SHIPPED_DOCUMENTS, at_home
 from bot.heartbeat import NAME
 from bot.log import prepare_log
 from bot.printable import printable_line
 from bot.standard_error import tell
 from config import Settings
-from config.folders import data_folder, index_folder
+from config.folders import data_folder
 from knowledge import KnowledgeBase
 
 OK, TROUBLE = 0, 2
@@ -83,11 +82,13 @@ class ChatError(Exception):
     """What keeps the bot from running; the text says what to click or to set."""
 
 
-def run(settings: Settings, unknown: Iterable[str] = ()) -> int:
+def run(
+    settings: Settings, open_documents: Callable[[], KnowledgeBase], unknown: Iterable[str] = ()
+) -> int:
     """Answer in Discord until SIGTERM or Ctrl-C: 0 then, or 2 with a line on standard error.
 
-    `unknown` are names that were set and are no settings; the log tells of them. Raises
-    SettingsError and KnowledgeError.
+    The documents are opened when all else is in order. `unknown` are names that were set and are
+    no settings; the log tells of them. Raises SettingsError and KnowledgeError.
     """
     prepare_log(settings, sys.stderr)
     _quieten_discord()
@@ -101,7 +102,8 @@ def run(settings: Settings, unknown: Iterable[str] = ()) -> int:
         with alone(data / RUNNING) as is_alone:
             if not is_alone:
                 _log.warning(_ANOTHER, data)
-            asyncio.run(_serve(_client(settings), token, data / NAME))
+            client = _client(settings, open_documents(), data)
+            asyncio.run(_serve(client, token, data / NAME))
     except ChatError as error:
         tell(str(error))
         return TROUBLE
@@ -132,18 +134,11 @@ def token_of(settings: Settings) -> str:
     return token
 
 
-def _client(settings: Settings) -> Ridzik:
-    data = data_folder(settings)
-    base = KnowledgeBase.open(
-        [at_home(path) for path in settings.documents] or [SHIPPED_DOCUMENTS],
-        language=settings.language,
-        synonyms=settings.synonyms and at_home(settings.synonyms),
-        store=index_folder(settings),
-    )
+def _client(settings: Settings, knowledge: KnowledgeBase, data: Path) -> Ridzik:
     records = None
     if settings.feedback:
         records = Records(data / RECORDS_FILE, settings.feedback_days, time.time)
-    desk = Desk(settings, base, records, time.monotonic)
+    desk = Desk(settings, knowledge, records, time.monotonic)
     kind = ShardedRidzik if settings.shards else Ridzik
     return kind(desk, data / "commands.json", time.monotonic, _announce)
 

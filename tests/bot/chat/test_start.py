@@ -2,8 +2,9 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import discord
@@ -14,6 +15,8 @@ from bot.chat import invite, run
 from bot.chat.alone import alone
 from bot.chat.client import ready_line
 from bot.chat.start import PERMISSIONS, reconnection_on_one_line
+from config import Settings
+from knowledge import KnowledgeBase
 from tests.bot.chat.stage import FIRST, Interrupted, Stage, settings_with
 from tests.bot.running import ROOT, environment
 from tests.local_discord import Intent, LocalDiscord, local_discord
@@ -143,12 +146,16 @@ def test_the_permissions_are_these_five() -> None:
     }
 
 
-@pytest.mark.parametrize("command", [run, invite])
+def no_documents() -> KnowledgeBase:
+    """Documents that nobody gets to."""
+    pytest.fail("The documents were opened.")
+
+
+@pytest.mark.parametrize("command", [partial(run, open_documents=no_documents), invite])
 @pytest.mark.parametrize("token", [None, "", "  "])
 def test_no_token_says_where_to_get_one(
-    capsys: pytest.CaptureFixture[str], token: str | None, command: object
+    capsys: pytest.CaptureFixture[str], token: str | None, command: Callable[[Settings], int]
 ) -> None:
-    assert callable(command)
     assert command(settings_with(discord_token=token)) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
@@ -258,5 +265,5 @@ async def test_a_second_bot_with_one_data_folder_says_so(
 
 
 def test_names_that_are_no_settings_are_logged(caplog: pytest.LogCaptureFixture) -> None:
-    assert run(settings_with(), ["RIDZIK_ALOWED_ROLES"]) == 2
+    assert run(settings_with(), no_documents, ["RIDZIK_ALOWED_ROLES"]) == 2
     assert "There is no setting RIDZIK_ALOWED_ROLES" in caplog.text
