@@ -209,7 +209,7 @@ def _findings(arguments: Arguments) -> list["Finding"]:
             findings += examine_documents(stored)
         except KnowledgeError as error:
             findings.append(trouble("documents", str(error)))
-    return [*findings, *examine_data(settings), *examine_records(settings, time.time())]
+    return [*findings, *examine_data(settings), *examine_records(settings)]
 
 
 def _discord(arguments: Arguments, settings: Settings) -> int:

@@ -29,8 +29,6 @@ from knowledge import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-AROUND: Final = 2
-"""How many passages `context` shows before and after the one asked for."""
 PAGES: Final = 20
 """How many answers' worth of passages `more` can show of one question."""
 
@@ -133,7 +131,7 @@ class Console:
         return self._surroundings(matches[0].passage, look)
 
     def _surroundings(self, chosen: Passage, look: Look) -> str:
-        around = self._knowledge_base.around(chosen, AROUND, AROUND)
+        around = self._knowledge_base.around(chosen)
         lines = passage_lines(around, look, chosen)
         return join_paragraphs([[_title(chosen.document), *lines]], look)
 

@@ -118,16 +118,15 @@ def examine_data(settings: Settings) -> Iterator[Finding]:
         yield well("data", f"{folder} may be written; {room}.")
 
 
-def examine_records(settings: Settings, now: float) -> Iterator[Finding]:
-    """Whether the file of feedback and unanswered questions can be read. `now` as of the epoch."""
-    from bot.chat.records import RECORDS_FILE, Records, RecordsError
+def examine_records(settings: Settings) -> Iterator[Finding]:
+    """Whether the file of feedback and unanswered questions can be read."""
+    from bot.chat.records import RECORDS_FILE, RecordsError, examine
 
     if not settings.feedback:
         yield well("records", "None are kept, because RIDZIK_FEEDBACK is false.")
         return
     try:
-        path = data_folder(settings) / RECORDS_FILE
-        is_there = Records(path, settings.feedback_days, lambda: now).examine()
+        is_there = examine(data_folder(settings) / RECORDS_FILE)
     except SettingsError:
         return  # The finding about the data folder says it.
     except RecordsError as error:

@@ -54,7 +54,6 @@ class RecordsError(Exception):
     """The file of records cannot be read or written; the text is a sentence that says why."""
 
     def __init__(self, path: Path, error: Exception) -> None:
-        self.path = path
         super().__init__(f"The records in {path} cannot be used: {error}.")
 
 
@@ -151,20 +150,6 @@ class Records:
         except (ValueError, TypeError, KeyError) as error:
             raise RecordsError(self._path, error) from error
 
-    def examine(self) -> bool:
-        """Look whether the file is whole, and leave it as it is; False where there is none yet."""
-        if not self._path.exists():
-            return False
-        try:
-            uri = f"{self._path.absolute().as_uri()}?mode=ro"
-            with closing(sqlite3.connect(uri, _SECONDS_FOR_A_LOCK, uri=True)) as file:
-                (says,) = file.execute("PRAGMA quick_check(1)").fetchone()
-        except (sqlite3.Error, OSError) as error:
-            raise RecordsError(self._path, error) from error
-        if says != "ok":
-            raise RecordsError(self._path, sqlite3.DatabaseError(str(says)))
-        return True
-
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
@@ -207,6 +192,24 @@ class Records:
         with suppress(OSError):
             self._path.replace(other)
             _log.warning("%s is damaged: it is now %s.", self._path, other)
+
+
+def examine(path: Path) -> bool:
+    """Look whether the file of records is whole, and leave it as it is.
+
+    False where there is none yet. Raises RecordsError where it is not whole, or cannot be read.
+    """
+    if not path.exists():
+        return False
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, _SECONDS_FOR_A_LOCK, uri=True)) as file:
+            (says,) = file.execute("PRAGMA quick_check(1)").fetchone()
+    except (sqlite3.Error, OSError) as error:
+        raise RecordsError(path, error) from error
+    if says != "ok":
+        raise RecordsError(path, sqlite3.DatabaseError(str(says)))
+    return True
 
 
 def _tells_damage(error: Exception) -> bool:

@@ -140,7 +140,7 @@ def _client(settings: Settings, knowledge: KnowledgeBase, data: Path) -> Ridzik:
         records = Records(data / RECORDS_FILE, settings.feedback_days, time.time)
     desk = Desk(settings, knowledge, records, time.monotonic)
     kind = ShardedRidzik if settings.shards else Ridzik
-    return kind(desk, data / "commands.json", time.monotonic, _announce)
+    return kind(desk, data / "commands.json", _announce)
 
 
 def _quieten_discord() -> None:

@@ -84,7 +84,7 @@ def test_the_language_in_force_is_the_one_that_is_looked_at(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("RIDZIK_LANGUAGE", "gr")
-    run(["doctor", *options])
+    run(["doctor", "--json", *options])
     found = re.search(r"the language (\w+), which (\S+) names", capsys.readouterr().out)
     expected = (named, "--language" if options else "RIDZIK_LANGUAGE") if named else None
     assert (found and found.groups()) == expected
@@ -194,7 +194,7 @@ def test_a_disk_that_is_nearly_full_needs_a_look(
 
 
 def test_records_need_not_be_there(tmp_path: Path) -> None:
-    found = only(examine_records(settings_with(data=tmp_path), 0.0))
+    found = only(examine_records(settings_with(data=tmp_path)))
     assert (found.state, list(tmp_path.glob("records*"))) == (State.WELL, [])
 
 
@@ -202,13 +202,13 @@ def test_records_that_are_whole_are_well(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "records.sqlite3") as file:
         file.execute("CREATE TABLE feedback (id)")
     file.close()
-    assert only(examine_records(settings_with(data=tmp_path), 0.0)).says == "They are whole."
+    assert only(examine_records(settings_with(data=tmp_path))).says == "They are whole."
 
 
 def test_records_that_are_damaged_are_trouble_and_stay_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "records.sqlite3"
     path.write_bytes(b"SQLite format 3\0" + bytes(200))
-    assert states(examine_records(settings_with(data=tmp_path), 0.0)) == [State.TROUBLE]
+    assert states(examine_records(settings_with(data=tmp_path))) == [State.TROUBLE]
     assert path.read_bytes()[16:] == bytes(200)
 
 
@@ -216,7 +216,7 @@ def test_records_that_another_program_holds_are_trouble(tmp_path: Path) -> None:
     file = sqlite3.connect(tmp_path / "records.sqlite3")
     file.execute("CREATE TABLE feedback (id)")
     file.execute("BEGIN EXCLUSIVE")
-    found = only(examine_records(settings_with(data=tmp_path), 0.0))
+    found = only(examine_records(settings_with(data=tmp_path)))
     file.close()
     assert (found.state, "locked" in found.says) == (State.TROUBLE, True)
 
