@@ -1,20 +1,18 @@
 """How an answer looks in a terminal."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, repeat
-from typing import Final, TypeAlias
+from typing import Final
 
 from bot.look import Line, Look, Mark, Piece, paint
 from bot.printable import printable_line
+from bot.references import ReferenceOf
 from bot.verdicts import LONGEST_WORD, Sentence, Word, asks, closest, listed
 from knowledge import Answer, Match, Passage, Span, Verdict
 
 LONGEST_QUESTION: Final = 200
 LONGEST_PASSAGE: Final = 4_000
 """How many characters a terminal shows of one passage; lines that are not wrapped show it all."""
-
-ReferenceOf: TypeAlias = Callable[[str, str], str | None]
-"""Gives the text of a citation by document and label, or None where the document has none."""
 
 
 def show_answer(

@@ -9,12 +9,12 @@ import discord
 
 from bot.chat.asked import Asked
 from bot.chat.custom_ids import (
-    BY_KEY,
     FOREIGN,
     PATTERN,
     Action,
     ButtonId,
     question_field,
+    question_of,
     room_for_question,
 )
 from bot.chat.desk import Desk, client_of
@@ -98,7 +98,7 @@ def answer_buttons(
     if answer.verdict is not Verdict.NOTHING and page.shown:
         bare = _about(desk, answer, page)
         field = question_field(asked, min(map(room_for_question, bare), default=0))
-        if bare and field.startswith(BY_KEY):
+        if bare and question_of(field) == asked.key:
             desk.remember(asked)
         ids += [replace(each, rest=field) for each in bare]
     if asker is not None:

@@ -7,7 +7,6 @@ import discord
 
 from bot.chat.answered import EDITS_WITHIN, Entry
 from bot.chat.answering import Reply, Wanted, answer_question, note_gap
-from bot.chat.button_actions import asked_by
 from bot.chat.custom_ids import PATTERN, Action, ButtonId
 from bot.chat.desk import Desk
 from bot.chat.follow_ups import Talker
@@ -132,9 +131,7 @@ class Messages:
         """A reply to an answer, whoever asked for it, follows that answer's question up."""
         replied = replied_to(message)
         for button in _buttons(replied) if replied else ():
-            if button.action is Action.CONTEXT and (
-                asked := await asked_by(self._desk, button.rest)
-            ):
+            if button.action is Action.CONTEXT and (asked := await self._desk.recall(button.rest)):
                 self._desk.follow_ups.begin(talker, asked.followed)
 
     async def _show(

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.chat.escaping import cut_escaped, escape
 from bot.chat.limits import CONTENT, length
 from bot.chat.marking import mark
 from bot.chat.quotes import LEAST_TEXT, Quote, name_of, quotes
 from bot.counted import counted
+from bot.references import ReferenceOf
 from bot.verdicts import LONGEST_WORD, Word, asks, closest, listed
 from knowledge import Answer, Passage, Span, Verdict
-
-if TYPE_CHECKING:
-    from bot.terminal import ReferenceOf
 
 CHANGED = "The documents have changed since this answer. Ask again to hear what they say now."
 
@@ -35,7 +32,7 @@ class Page:
 
 
 def answer_page(
-    answer: Answer, reference_of: "ReferenceOf", *, most: int, start: int = 0, head: str = ""
+    answer: Answer, reference_of: ReferenceOf, *, most: int, start: int = 0, head: str = ""
 ) -> Page:
     """At most `most` matches of `answer`, from the one at `start` on, as one message.
 
