@@ -36,7 +36,8 @@ async def examine(
             findings.append(well("token", f"Discord knows it as that of {client.user}."))
             findings.append(_intent(settings, application.flags))
             await asyncio.wait_for(_connect(client), PATIENCE)
-            findings += [*_servers(client), *_channels(settings, client)]
+            findings += [*_servers(client), *_test_server(settings, client)]
+            findings += _channels(settings, client)
             findings += [*_threads(settings, client), *_roles(settings, client)]
         except discord.LoginFailure as error:
             findings.append(trouble("token", explained(error)))
@@ -84,6 +85,16 @@ def _servers(client: discord.Client) -> Iterator[Finding]:
             "servers",
             f"It is on {len(client.guilds)} of them and may answer in {len(open_ones)} of "
             f"{len(channels)} channels.",
+        )
+
+
+def _test_server(settings: Settings, client: discord.Client) -> Iterator[Finding]:
+    server = settings.test_server
+    if server is not None and client.get_guild(server) is None:
+        yield trouble(
+            "servers",
+            f"{_name('test_server')}: the bot is not on the server {server}. Invite it there, or "
+            "empty the setting.",
         )
 
 
@@ -168,13 +179,6 @@ def _roles(settings: Settings, client: discord.Client) -> Iterator[Finding]:
                 )
         if numbers and known.issuperset(numbers):
             yield well("roles", f"{_name(setting)}: {_all(len(numbers))} are there.")
-    server = settings.test_server
-    if server is not None and client.get_guild(server) is None:
-        yield trouble(
-            "servers",
-            f"{_name('test_server')}: the bot is not on the server {server}. Invite it there, or "
-            "empty the setting.",
-        )
 
 
 def _name(setting: str) -> str:
