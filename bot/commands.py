@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.arguments import Arguments
 from bot.documents import document_paths, language_of, open_documents, stored_documents
+from bot.exit_status import OK, TROUBLE
 from bot.look import Look
 from bot.standard_error import tell
 from bot.standard_input import read_lines, valid_text
@@ -80,7 +81,7 @@ def _console(arguments: Arguments, settings: Settings) -> int:
         notices.show()
         with Watcher(knowledge_base):
             _converse(console, lines, notices, is_terminal=is_terminal)
-    return 0
+    return OK
 
 
 def _converse(
@@ -162,7 +163,7 @@ def _evaluate(arguments: Arguments, settings: Settings) -> int:
         sys.stdout.write(figures_json(judged))
     else:
         sys.stdout.write(show_figures(judged))
-    return 0
+    return OK
 
 
 def _doctor(arguments: Arguments) -> int:
@@ -193,7 +194,7 @@ def _findings(arguments: Arguments) -> list["Finding"]:
         examine_records,
         examine_settings,
     )
-    from bot.findings import TROUBLE, status, trouble
+    from bot.findings import status, trouble
     from bot.notices import Notices
 
     findings = list(examine_settings(ENV_FILE, os.environ))

@@ -19,6 +19,7 @@ from bot.chat.client import Ridzik, ShardedRidzik
 from bot.chat.desk import Desk
 from bot.chat.records import RECORDS_FILE, Records
 from bot.chat.watching import watching
+from bot.exit_status import OK, TROUBLE
 from bot.heartbeat import NAME
 from bot.log import prepare_log
 from bot.printable import printable_line
@@ -26,8 +27,6 @@ from bot.standard_error import tell
 from config import Settings
 from config.folders import data_folder
 from knowledge import KnowledgeBase
-
-OK, TROUBLE = 0, 2
 
 _log = logging.getLogger(__name__)
 
