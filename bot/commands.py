@@ -104,11 +104,11 @@ def _converse(
 
 
 def _typed_lines(knowledge_base: KnowledgeBase, settings: Settings) -> Iterator[str]:
-    from bot.prompt import private_file, prompt_lines
+    from bot.prompt import HISTORY_FILE, private_file, prompt_lines
     from config.folders import data_folder
 
     try:
-        history = private_file(data_folder(settings) / "history")
+        history = private_file(data_folder(settings) / HISTORY_FILE)
     except (OSError, SettingsError) as error:
         tell(f"Lines will not be remembered: {error}")
         history = None
@@ -179,10 +179,10 @@ def _doctor(arguments: Arguments) -> int:
 
 
 def _alive() -> list["Finding"]:
-    from bot.heartbeat import NAME, examine_heartbeat
+    from bot.heartbeat import HEARTBEAT_FILE, examine_heartbeat
     from config.folders import data_folder
 
-    return [examine_heartbeat(data_folder(Settings.load()) / NAME, time.time())]
+    return [examine_heartbeat(data_folder(Settings.load()) / HEARTBEAT_FILE, time.time())]
 
 
 def _findings(arguments: Arguments) -> list["Finding"]:

@@ -9,7 +9,8 @@ from pathlib import Path
 if sys.platform != "win32":
     import fcntl
 
-NAME = "running"
+RUNNING_FILE = "running"
+"""The file in the data folder."""
 
 
 @contextmanager

@@ -12,15 +12,15 @@ from pathlib import Path
 import aiohttp
 import discord
 
-from bot.chat.alone import NAME as RUNNING
-from bot.chat.alone import alone
+from bot.chat.alone import RUNNING_FILE, alone
 from bot.chat.beating import beating
 from bot.chat.client import Ridzik, ShardedRidzik
 from bot.chat.desk import Desk
 from bot.chat.records import RECORDS_FILE, Records
+from bot.chat.sync import COMMANDS_FILE
 from bot.chat.watching import watching
 from bot.exit_status import OK, TROUBLE
-from bot.heartbeat import NAME
+from bot.heartbeat import HEARTBEAT_FILE
 from bot.log import prepare_log
 from bot.printable import printable_line
 from bot.standard_error import tell
@@ -98,11 +98,11 @@ def run(
     try:
         token = token_of(settings)
         data = data_folder(settings)
-        with alone(data / RUNNING) as is_alone:
+        with alone(data / RUNNING_FILE) as is_alone:
             if not is_alone:
                 _log.warning(_ANOTHER, data)
             client = _client(settings, open_documents(), data)
-            asyncio.run(_serve(client, token, data / NAME))
+            asyncio.run(_serve(client, token, data / HEARTBEAT_FILE))
     except ChatError as error:
         tell(str(error))
         return TROUBLE
@@ -139,7 +139,7 @@ def _client(settings: Settings, knowledge: KnowledgeBase, data: Path) -> Ridzik:
         records = Records(data / RECORDS_FILE, settings.feedback_days, time.time)
     desk = Desk(settings, knowledge, records, time.monotonic)
     kind = ShardedRidzik if settings.shards else Ridzik
-    return kind(desk, data / "commands.json", _announce)
+    return kind(desk, data / COMMANDS_FILE, _announce)
 
 
 def _quieten_discord() -> None:

@@ -7,11 +7,15 @@ import os
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Final
 
 import discord
 from discord import app_commands
 
 from bot.chat.desk import DeskClient
+
+COMMANDS_FILE: Final = "commands.json"
+"""The file in the data folder."""
 
 _log = logging.getLogger(__name__)
 
