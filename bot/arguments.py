@@ -15,8 +15,6 @@ _WITHOUT_COMMAND: Final = ("-h", "--help", "--version")
 AIDS: Final = ("analysis", "thesaurus", "spelling", "kinds", "rarity", "neighbours", "earlier")
 """The values of knowledge.Aid, which takes too long to import for a help text."""
 
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
 _DESCRIPTION: Final = """\
 Answers questions about a document with its own sentences, best first, each with the citation
 numbers that the document gives it. Nothing is made up."""
@@ -294,7 +292,10 @@ def _positive(text: str) -> int:
 
 
 def _language(text: str) -> str:
-    if not _LANGUAGE.fullmatch(text):
+    # Imported here because a help text should not wait for it.
+    from config import LANGUAGE_CODE
+
+    if not re.fullmatch(LANGUAGE_CODE, text):
         shown = printable_line(text, 40)
         raise argparse.ArgumentTypeError(f"{shown!r} is not a language code such as en or pt-BR")
     return text

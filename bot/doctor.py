@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.counted import counted
 from bot.findings import Finding, trouble, well, worth_a_look
-from config import Settings, SettingsError, unknown_names
+from config import Settings, SettingsError, no_such_setting, unknown_names
 from config.folders import data_folder
 from knowledge import Changes, KnowledgeBase, KnowledgeError, knows_language
 
@@ -22,7 +22,7 @@ def examine_settings(env_file: Path, environment: Mapping[str, str]) -> Iterator
     """Whether the settings in the environment and a file are settings at all."""
     unknown = unknown_names(env_file, environment)
     for name in unknown:
-        yield worth_a_look("settings", f"There is no setting {name}; .env.example lists them all.")
+        yield worth_a_look("settings", no_such_setting(name))
     if env_file.is_file() and stat.S_IMODE(env_file.stat().st_mode) & 0o077:
         yield worth_a_look(
             "settings",

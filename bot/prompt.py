@@ -12,6 +12,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory
 
 from bot.completion import complete
+from config import reason_of
 
 HISTORY_FILE: Final = "history"
 """The file in the data folder."""
@@ -84,5 +85,6 @@ def private_file(path: Path) -> Path:
 
 
 def _unwritable(path: Path, error: OSError) -> str:
-    reason = (error.strerror or str(error)).lower()
-    return f"{path} cannot be written ({reason}). Check who may write there, and the disk."
+    return (
+        f"{path} cannot be written ({reason_of(error)}). Check who may write there, and the disk."
+    )

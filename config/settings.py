@@ -11,7 +11,12 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from config.reasons import reason_of
+
 PREFIX = "RIDZIK_"
+
+LANGUAGE_CODE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+"""The pattern of a code such as en or pt-BR."""
 
 _IN_WORDS = {
     "bool_parsing": "it takes true or false",
@@ -70,7 +75,7 @@ class Settings(BaseSettings):
     )
     language: str = Field(
         default="en",
-        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        pattern=rf"^{LANGUAGE_CODE}$",
         description="The language of documents and questions, as an ISO 639 code.",
     )
     synonyms: Path | None = Field(
@@ -175,9 +180,8 @@ class Settings(BaseSettings):
         except UnicodeDecodeError:
             raise SettingsError(f"The file {env_file} is not UTF-8; save it as UTF-8.") from None
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
             raise SettingsError(
-                f"The file {env_file} cannot be read: {reason}; check who may read it."
+                f"The file {env_file} cannot be read: {reason_of(error)}; check who may read it."
             ) from None
 
 
@@ -233,3 +237,8 @@ def unknown_names(env_file: Path, environment: Mapping[str, str]) -> tuple[str, 
             given |= {read.key for read in _read_lines(env_file) if read.key}
     names = sorted(name.upper() for name in given if name.upper().startswith(PREFIX))
     return tuple(name for name in names if name not in known)
+
+
+def no_such_setting(name: str) -> str:
+    """What is to be said of a name that `unknown_names` gives."""
+    return f"There is no setting {name}; .env.example lists them all."

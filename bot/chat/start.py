@@ -24,7 +24,7 @@ from bot.heartbeat import HEARTBEAT_FILE
 from bot.log import prepare_log
 from bot.printable import printable_line
 from bot.standard_error import tell
-from config import Settings
+from config import Settings, no_such_setting
 from config.folders import data_folder
 from knowledge import KnowledgeBase
 
@@ -92,7 +92,7 @@ def run(
     prepare_log(settings, sys.stderr)
     _quieten_discord()
     for name in unknown:
-        _log.warning("There is no setting %s; .env.example lists them all.", name)
+        _log.warning("%s", no_such_setting(name))
     # Until the connection stands, a signal has nothing to close.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
