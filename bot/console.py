@@ -16,6 +16,7 @@ from bot.terminal import (
     show_answer,
     show_matches,
 )
+from bot.unread import unread
 from knowledge import (
     Answer,
     Conversation,
@@ -178,7 +179,7 @@ class Console:
         try:
             changes = self._knowledge_base.reindex()
         except KnowledgeError as error:
-            return _say(f"{error} The text read before goes on answering.", look)
+            return _say(unread(error), look)
         return paint(change_lines(changes, look), look)
 
     def _quit(self, _look: Look) -> str:

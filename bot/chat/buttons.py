@@ -26,7 +26,7 @@ from knowledge import Answer, Verdict
 
 _OLD = "This button is from an older Ridzik. Ask again for a new one."
 
-_LOOKS: dict[Action, tuple[str | None, str | None]] = {
+_FACES: dict[Action, tuple[str | None, str | None]] = {
     Action.MORE: ("More", None),
     Action.CONTEXT: ("Context", None),
     Action.HELPFUL: (None, "👍"),
@@ -40,7 +40,7 @@ class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], t
     """A button of any kind; what it does is the client's affair."""
 
     def __init__(self, button: ButtonId) -> None:
-        label, emoji = _LOOKS[button.action]
+        label, emoji = _FACES[button.action]
         self.button = button
         super().__init__(discord.ui.Button(label=label, emoji=emoji, custom_id=str(button)))
 

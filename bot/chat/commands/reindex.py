@@ -16,6 +16,7 @@ from bot.chat.quotes import citations, name_of
 from bot.chat.responding import in_time, say
 from bot.counted import counted
 from bot.excerpt import excerpt
+from bot.unread import unread
 from knowledge import Changes, Difference, DocumentChange, KnowledgeError
 
 _log = logging.getLogger(__name__)
@@ -51,11 +52,8 @@ def add_reindex(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
                 for problem in changes.problems:
                     _log.warning("%s", problem)
             except KnowledgeError as error:
-                _log.warning("%s The text read before goes on answering.", error)
-                text = cut_escaped(
-                    f"{escape(str(error))} Until then, the text as it was goes on answering.",
-                    CONTENT,
-                )
+                _log.warning("%s", unread(error))
+                text = cut_escaped(escape(unread(error)), CONTENT)
         await say(interaction, text)
 
     reindex.default_permissions = menu_permissions(desk.settings)

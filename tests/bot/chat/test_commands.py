@@ -221,7 +221,7 @@ async def test_a_folder_that_was_emptied_leaves_the_old_text_answering(
         said = (await manager.slash("reindex", general)).response
         answer = (await manager.slash("ask", general, question="what does a cow do?")).response
     assert "cats.txt" in said.content
-    assert said.content.endswith("Until then, the text as it was goes on answering.")
+    assert said.content.endswith("The text read before goes on answering.")
     assert "cats · passage 3" in answer.content
 
 
