@@ -8,7 +8,6 @@ from typing import Annotated, Self, TypeAlias
 
 from dotenv.parser import Binding, parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from config.reasons import reason_of
@@ -26,6 +25,7 @@ _IN_WORDS = {
     "less_than_equal": "it takes {le} or less",
     "enum": "it takes {expected}",
     "string_pattern_mismatch": "it takes an ISO 639 code, such as en or de",
+    "value_error": "{error}",
 }
 """What is wrong, by pydantic's names, where pydantic says it in the words of programmers."""
 
@@ -145,7 +145,7 @@ class Settings(BaseSettings):
     def _refuse_zero_bytes(cls, value: tuple[Path, ...] | Path | None) -> object:
         paths = value if isinstance(value, tuple) else (value,)
         if any("\0" in str(path) for path in paths):
-            raise PydanticCustomError("zero_byte", "no path has a zero byte in it")
+            raise ValueError("no path has a zero byte in it")
         return value
 
     @field_validator("log_level", "log_format", mode="before")
