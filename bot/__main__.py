@@ -3,6 +3,8 @@
 import gc
 import sys
 
+from bot.exit_status import INTERRUPTED
+
 
 def main() -> int:
     """Run the command line and give its exit status."""
@@ -15,7 +17,7 @@ def main() -> int:
 
         return run(sys.argv[1:])
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     finally:
         gc.freeze()
 

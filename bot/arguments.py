@@ -10,10 +10,10 @@ from bot.printable import printable_line
 
 COMMANDS: Final = ("ask", "console", "discord", "reindex", "evaluate", "doctor")
 
+_WITHOUT_COMMAND: Final = ("-h", "--help", "--version")
+
 AIDS: Final = ("analysis", "thesaurus", "spelling", "kinds", "rarity", "neighbours", "earlier")
 """The values of knowledge.Aid, which takes too long to import for a help text."""
-
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 _DESCRIPTION: Final = """\
 Answers questions about a document with its own sentences, best first, each with the citation
@@ -142,6 +142,10 @@ def parse(words: Sequence[str]) -> Arguments:
     parser = _parser()
     if not words:
         parser.error(f"there is no command; choose from {', '.join(COMMANDS)}")
+    if words[0].startswith("-") and words[0] not in _WITHOUT_COMMAND:
+        command = next((word for word in words if word in COMMANDS), "ask")
+        option = printable_line(words[0], 60).partition("=")[0]
+        parser.error(f"options come after the command, as in 'ridzik {command} {option} …'")
     if not words[0].startswith("-") and words[0] not in COMMANDS:
         parser.error(
             f"there is no command {printable_line(words[0], 60)!r}; choose from "
@@ -288,7 +292,10 @@ def _positive(text: str) -> int:
 
 
 def _language(text: str) -> str:
-    if not _LANGUAGE.fullmatch(text):
+    # Imported here because a help text should not wait for it.
+    from config import LANGUAGE_CODE
+
+    if not re.fullmatch(LANGUAGE_CODE, text):
         shown = printable_line(text, 40)
         raise argparse.ArgumentTypeError(f"{shown!r} is not a language code such as en or pt-BR")
     return text

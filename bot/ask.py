@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from time import perf_counter
-from typing import Final, TextIO, TypeAlias
+from typing import TextIO, TypeAlias
 
+from bot.exit_status import NO, OK
 from bot.explain import explain_lines
 from bot.json_lines import json_line
 from bot.look import Look
 from bot.terminal import show_answer
 from knowledge import Answer, KnowledgeBase, Match, Verdict
-
-ANSWERED: Final = 0
-NOT_ANSWERED: Final = 1
 
 Show: TypeAlias = Callable[[Answer, float], str]
 """Turns an answer, and the milliseconds it took, into what is written."""
@@ -37,7 +35,7 @@ def answer_questions(
         output.write(show(answer, took_ms))
         output.flush()
         verdicts.add(answer.verdict)
-    return ANSWERED if verdicts == {Verdict.ANSWERED} else NOT_ANSWERED
+    return OK if verdicts == {Verdict.ANSWERED} else NO
 
 
 def for_people(knowledge_base: KnowledgeBase, look: Look, *, explain: bool = False) -> Show:

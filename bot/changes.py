@@ -5,8 +5,9 @@ from typing import Final
 
 from bot.counted import counted
 from bot.look import Line, Look, Mark, Piece
+from bot.orphans import orphan_sentence
 from bot.printable import printable_line
-from knowledge import Changes, Difference, DocumentChange, Orphan, Passage
+from knowledge import Changes, Difference, DocumentChange, Passage
 
 FEW: Final = 10
 """So many documents are all named, even those that did not change."""
@@ -25,7 +26,8 @@ def change_lines(changes: Changes, look: Look) -> list[Line]:
     """
     lines = list(_differences(changes, look))
     for change in changes.documents:
-        lines += [_orphan(change.name, orphan) for orphan in change.orphans]
+        said = (orphan_sentence(orphan, change.name) for orphan in change.orphans)
+        lines += [Line((Piece(printable_line(sentence)),)) for sentence in said]
     for change in changes.documents:
         lines += [_unreferenced(change.name, label) for label in change.unreferenced]
     lines += [Line((Piece(printable_line(problem)),)) for problem in changes.problems]
@@ -75,14 +77,10 @@ def _passage(passage: Passage, same: int, mark: Mark, look: Look) -> Line:
         # Imported here because a program that reads the output should not wait for it.
         from bot.wrapping import fit
 
+        # The line has fewer spaces than the passage, which may be indented code.
+        same = len(printable_line(passage.text[:same]))
         text = fit(text, look.width - len(label) - len(end), same)
     return Line((Piece(f"{text}{end}", mark),), Piece(label, mark))
-
-
-def _orphan(document: str, orphan: Orphan) -> Line:
-    where = f"{printable_line(document)}: line {orphan.line}"
-    label = printable_line(orphan.label)
-    return Line((Piece(f"{where} cites [{label}] for a passage that is not here."),))
 
 
 def _unreferenced(document: str, citation: str) -> Line:

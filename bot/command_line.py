@@ -6,16 +6,10 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import Final
 
 from bot.arguments import parse
-from bot.printable import printable_line
-
-TROUBLE: Final = 2
-INTERRUPTED: Final = 130
-"""What a shell shows for a program that Ctrl-C ended."""
-BROKEN_PIPE: Final = 141
-"""What a shell shows for a program, such as grep, whose reader left before the end."""
+from bot.exit_status import BROKEN_PIPE, INTERRUPTED, TROUBLE
+from bot.standard_error import tell
 
 
 def run(words: Sequence[str]) -> int:
@@ -65,8 +59,7 @@ def _perform(words: Sequence[str]) -> int:
 
 
 def _trouble(sentence: str) -> int:
-    if sys.stderr is not None:
-        print(f"ridzik: {printable_line(sentence)}", file=sys.stderr)
+    tell(sentence)
     return TROUBLE
 
 

@@ -1,4 +1,4 @@
-"""What each command does: which documents and settings it takes, and where it writes."""
+"""What each command does: which settings it takes, and where it writes."""
 
 import os
 import sys
@@ -8,9 +8,11 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import knowledge
 from bot.arguments import Arguments
+from bot.documents import document_paths, language_of, open_documents, stored_documents
+from bot.exit_status import OK, TROUBLE
 from bot.look import Look
+from bot.standard_error import tell
 from bot.standard_input import read_lines, valid_text
 from config import Settings, SettingsError, unknown_names
 from knowledge import Aid, KnowledgeBase, KnowledgeError, size_of_documents
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from bot.notices import Notices
 
 ENV_FILE: Final = Path(".env")
-SHIPPED_DOCUMENTS: Final = Path(*knowledge.__path__) / "documents"
 
 LARGE: Final = 1_000_000
 """Bytes of documents that people would wait for; `ask` keeps the index of so many."""
@@ -47,31 +48,6 @@ def perform(arguments: Arguments) -> int:
         return _reindex(arguments, settings)
     store = _store_of_large(arguments, settings)
     return _ask(arguments, settings, open_documents(arguments, settings, store))
-
-
-def open_documents(
-    arguments: Arguments, settings: Settings, store: Path | None = None
-) -> KnowledgeBase:
-    """The knowledge base of the documents that were asked for, or else are set, or shipped.
-
-    `store` is the folder that keeps the index between runs.
-    """
-    return KnowledgeBase.open(
-        _paths(arguments, settings),
-        language=arguments.language or settings.language,
-        synonyms=_synonyms(settings),
-        without=[Aid(name) for name in arguments.without],
-        store=store,
-    )
-
-
-def _paths(arguments: Arguments, settings: Settings) -> list[Path]:
-    paths = arguments.documents or [at_home(path) for path in settings.documents]
-    return paths or [SHIPPED_DOCUMENTS]
-
-
-def _synonyms(settings: Settings) -> Path | None:
-    return settings.synonyms and at_home(settings.synonyms)
 
 
 def _ask(arguments: Arguments, settings: Settings, knowledge_base: KnowledgeBase) -> int:
@@ -105,7 +81,7 @@ def _console(arguments: Arguments, settings: Settings) -> int:
         notices.show()
         with Watcher(knowledge_base):
             _converse(console, lines, notices, is_terminal=is_terminal)
-    return 0
+    return OK
 
 
 def _converse(
@@ -128,13 +104,13 @@ def _converse(
 
 
 def _typed_lines(knowledge_base: KnowledgeBase, settings: Settings) -> Iterator[str]:
-    from bot.prompt import private_file, prompt_lines
+    from bot.prompt import HISTORY_FILE, private_file, prompt_lines
     from config.folders import data_folder
 
     try:
-        history = private_file(data_folder(settings) / "history")
+        history = private_file(data_folder(settings) / HISTORY_FILE)
     except (OSError, SettingsError) as error:
-        print(f"Lines will not be remembered: {error}", file=sys.stderr)
+        tell(f"Lines will not be remembered: {error}")
         history = None
     return prompt_lines(history, lambda: [document.name for document in knowledge_base.documents])
 
@@ -145,7 +121,7 @@ def _reindex(arguments: Arguments, settings: Settings) -> int:
     from bot.reindex import changes_json, reindex, show_changes, status
 
     with Notices(sys.stderr), ProgressBar("Reading", sys.stderr) as bar:
-        stored = _stored(arguments, settings)
+        stored = stored_documents(arguments, settings, _store(settings))
         changes = stored.check(bar.advance) if arguments.check else reindex(stored, bar.advance)
     if arguments.json:
         _write_utf8()
@@ -155,16 +131,6 @@ def _reindex(arguments: Arguments, settings: Settings) -> int:
     return status(changes, only_check=arguments.check)
 
 
-def _stored(arguments: Arguments, settings: Settings) -> KnowledgeBase:
-    """The documents as they were indexed last."""
-    return KnowledgeBase.stored(
-        _paths(arguments, settings),
-        language=arguments.language or settings.language,
-        synonyms=_synonyms(settings),
-        store=_store(settings),
-    )
-
-
 def _store(settings: Settings) -> Path | None:
     """The folder for the index; None, with a line that says so, where there can be none."""
     from config.folders import index_folder
@@ -172,13 +138,13 @@ def _store(settings: Settings) -> Path | None:
     try:
         return index_folder(settings)
     except SettingsError as error:
-        print(f"The index will not be kept: {error}", file=sys.stderr)
+        tell(f"The index will not be kept: {error}")
         return None
 
 
 def _store_of_large(arguments: Arguments, settings: Settings) -> Path | None:
     """The folder for the index of documents that are not read in a moment, else None."""
-    is_large = size_of_documents(_paths(arguments, settings)) >= LARGE
+    is_large = size_of_documents(document_paths(arguments, settings)) >= LARGE
     return _store(settings) if is_large else None
 
 
@@ -188,7 +154,7 @@ def _evaluate(arguments: Arguments, settings: Settings) -> int:
     judged = judge(
         arguments.files,
         lambda: open_documents(arguments, settings),
-        arguments.language or settings.language,
+        language_of(arguments, settings),
         [Aid(name) for name in arguments.without],
         sys.stderr,
     )
@@ -197,7 +163,7 @@ def _evaluate(arguments: Arguments, settings: Settings) -> int:
         sys.stdout.write(figures_json(judged))
     else:
         sys.stdout.write(show_figures(judged))
-    return 0
+    return OK
 
 
 def _doctor(arguments: Arguments) -> int:
@@ -213,10 +179,10 @@ def _doctor(arguments: Arguments) -> int:
 
 
 def _alive() -> list["Finding"]:
-    from bot.heartbeat import NAME, examine_heartbeat
+    from bot.heartbeat import HEARTBEAT_FILE, examine_heartbeat
     from config.folders import data_folder
 
-    return [examine_heartbeat(data_folder(Settings.load()) / NAME, time.time())]
+    return [examine_heartbeat(data_folder(Settings.load()) / HEARTBEAT_FILE, time.time())]
 
 
 def _findings(arguments: Arguments) -> list["Finding"]:
@@ -224,37 +190,39 @@ def _findings(arguments: Arguments) -> list["Finding"]:
         examine_data,
         examine_discord,
         examine_documents,
+        examine_language,
         examine_records,
         examine_settings,
     )
-    from bot.findings import TROUBLE, status, trouble
+    from bot.findings import status, trouble
     from bot.notices import Notices
 
     findings = list(examine_settings(ENV_FILE, os.environ))
     if status(findings) == TROUBLE:
         return findings
     settings = Settings.load(ENV_FILE)
+    named_by = "--language" if arguments.language else "RIDZIK_LANGUAGE"
+    findings += examine_language(language_of(arguments, settings), named_by)
     findings += examine_discord(settings)
     with Notices(sys.stderr):
         try:
-            stored = _stored(arguments, settings)
+            stored = stored_documents(arguments, settings, _store(settings))
             findings += examine_documents(stored)
         except KnowledgeError as error:
             findings.append(trouble("documents", str(error)))
-    return [*findings, *examine_data(settings), *examine_records(settings, time.time())]
+    return [*findings, *examine_data(settings), *examine_records(settings)]
 
 
 def _discord(arguments: Arguments, settings: Settings) -> int:
     from bot.chat import invite, run
+    from config.folders import index_folder
 
-    chosen: dict[str, object] = {}
-    if arguments.documents:
-        chosen["documents"] = tuple(arguments.documents)
-    if arguments.language:
-        chosen["language"] = arguments.language
-    settings = settings.model_copy(update=chosen)
-    return (
-        invite(settings) if arguments.invite else run(settings, unknown_names(ENV_FILE, os.environ))
+    if arguments.invite:
+        return invite(settings)
+    return run(
+        settings,
+        lambda: open_documents(arguments, settings, index_folder(settings)),
+        unknown_names(ENV_FILE, os.environ),
     )
 
 
@@ -268,11 +236,3 @@ def _write_utf8() -> None:
     """JSON is UTF-8, whatever the terminal takes."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-
-
-def at_home(path: Path) -> Path:
-    """A path without the `~` of a home folder, where there is that home."""
-    try:
-        return path.expanduser()
-    except RuntimeError:  # nobody of that name has a home here
-        return path

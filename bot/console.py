@@ -7,6 +7,7 @@ from bot.changes import change_lines
 from bot.console_commands import Citation, Context, Plain, Question, understand
 from bot.counted import counted
 from bot.look import Line, Look, Mark, Piece, paint
+from bot.orphans import orphan_sentence
 from bot.printable import printable_line
 from bot.terminal import (
     join_paragraphs,
@@ -15,13 +16,20 @@ from bot.terminal import (
     show_answer,
     show_matches,
 )
-from knowledge import Answer, Conversation, Document, KnowledgeBase, KnowledgeError, Passage
+from bot.unread import unread
+from knowledge import (
+    Answer,
+    Conversation,
+    Document,
+    KnowledgeBase,
+    KnowledgeError,
+    Passage,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-AROUND: Final = 2
-"""How many passages `context` shows before and after the one asked for."""
 PAGES: Final = 20
 """How many answers' worth of passages `more` can show of one question."""
 
@@ -88,7 +96,9 @@ class Console:
         # Asking for all pages at once keeps the next ones in step with this one, even where the
         # question was understood from the one before it.
         answer = self._talk.ask(question, self._limit * PAGES)
-        self._answer = answer
+        # What was not offered has nothing further on, and nothing around it.
+        offered = () if answer.verdict is Verdict.NOTHING else answer.matches
+        self._answer = replace(answer, matches=offered)
         self._shown = self._limit
         first = replace(answer, matches=answer.matches[: self._limit])
         return show_answer(first, self._knowledge_base.reference, look, with_question=self._echo)
@@ -122,7 +132,7 @@ class Console:
         return self._surroundings(matches[0].passage, look)
 
     def _surroundings(self, chosen: Passage, look: Look) -> str:
-        around = self._knowledge_base.around(chosen, AROUND, AROUND)
+        around = self._knowledge_base.around(chosen)
         lines = passage_lines(around, look, chosen)
         return join_paragraphs([[_title(chosen.document), *lines]], look)
 
@@ -150,7 +160,7 @@ class Console:
         self, document: Document, label: str, cited: tuple[Passage, ...], look: Look
     ) -> list[Line]:
         orphans = [
-            Line((Piece(f"Line {orphan.line} cites [{label}] for a passage that is not here."),))
+            Line((Piece(printable_line(orphan_sentence(orphan))),))
             for orphan in document.orphans
             if orphan.label == label
         ]
@@ -169,7 +179,7 @@ class Console:
         try:
             changes = self._knowledge_base.reindex()
         except KnowledgeError as error:
-            return _say(f"{error} The text read before goes on answering.", look)
+            return _say(unread(error), look)
         return paint(change_lines(changes, look), look)
 
     def _quit(self, _look: Look) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.counted import counted
 from bot.findings import Finding, trouble, well, worth_a_look
-from config import Settings, SettingsError, unknown_names
+from config import Settings, SettingsError, no_such_setting, unknown_names
 from config.folders import data_folder
 from knowledge import Changes, KnowledgeBase, KnowledgeError, knows_language
 
@@ -22,7 +22,7 @@ def examine_settings(env_file: Path, environment: Mapping[str, str]) -> Iterator
     """Whether the settings in the environment and a file are settings at all."""
     unknown = unknown_names(env_file, environment)
     for name in unknown:
-        yield worth_a_look("settings", f"There is no setting {name}; .env.example lists them all.")
+        yield worth_a_look("settings", no_such_setting(name))
     if env_file.is_file() and stat.S_IMODE(env_file.stat().st_mode) & 0o077:
         yield worth_a_look(
             "settings",
@@ -30,19 +30,22 @@ def examine_settings(env_file: Path, environment: Mapping[str, str]) -> Iterator
             f"of the token. Keep them out: chmod 600 {env_file}",
         )
     try:
-        settings = Settings.load(env_file)
+        Settings.load(env_file)
     except SettingsError as error:
         yield trouble("settings", str(error))
         return
-    if not knows_language(settings.language):
-        yield worth_a_look(
-            "settings",
-            f"Ridzik has neither words nor a stemmer of the language {settings.language}, which "
-            "RIDZIK_LANGUAGE names, so that it finds little. Check the code: Greek is el, "
-            "Chinese zh, Danish da.",
-        )
     where = f"the environment and {env_file}" if env_file.is_file() else "the environment"
     yield well("settings", f"They can be used; they come from {where}.")
+
+
+def examine_language(language: str, named_by: str) -> Iterator[Finding]:
+    """Whether anything is known of the language that a setting or an option names."""
+    if not knows_language(language):
+        yield worth_a_look(
+            "settings",
+            f"Ridzik has neither words nor a stemmer of the language {language}, which {named_by} "
+            "names, so that it finds little. Check the code: Greek is el, Chinese zh, Danish da.",
+        )
 
 
 def examine_documents(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
@@ -56,8 +59,9 @@ def examine_documents(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     except KnowledgeError as error:
         yield trouble("documents", str(error))
         return
+    # With these the bot goes on; what leaves it nothing to answer from was raised above.
     for problem in changes.problems:
-        yield trouble("documents", problem)
+        yield worth_a_look("documents", problem)
     passages = sum(_passages(changes))
     documents = sum(1 for count in _passages(changes) if count)
     yield well("documents", f"{counted(documents, 'document')}, {counted(passages, 'passage')}.")
@@ -68,7 +72,9 @@ def _examine_index(
     knowledge_base: KnowledgeBase, changes: Changes, indexed: int
 ) -> Iterator[Finding]:
     path = knowledge_base.stored_at
-    if path is None or not path.exists():
+    if path is None:
+        return  # There can be none, as the finding about the data folder says.
+    if not path.exists():
         yield well("index", "Nothing is stored yet; the next start of the bot does that.")
     elif not indexed:
         yield worth_a_look(
@@ -112,16 +118,15 @@ def examine_data(settings: Settings) -> Iterator[Finding]:
         yield well("data", f"{folder} may be written; {room}.")
 
 
-def examine_records(settings: Settings, now: float) -> Iterator[Finding]:
-    """Whether the file of feedback and unanswered questions can be read. `now` as of the epoch."""
-    from bot.chat.records import RECORDS_FILE, Records, RecordsError
+def examine_records(settings: Settings) -> Iterator[Finding]:
+    """Whether the file of feedback and unanswered questions can be read."""
+    from bot.chat.records import RECORDS_FILE, RecordsError, examine
 
     if not settings.feedback:
         yield well("records", "None are kept, because RIDZIK_FEEDBACK is false.")
         return
     try:
-        path = data_folder(settings) / RECORDS_FILE
-        is_there = Records(path, settings.feedback_days, lambda: now).examine()
+        is_there = examine(data_folder(settings) / RECORDS_FILE)
     except SettingsError:
         return  # The finding about the data folder says it.
     except RecordsError as error:

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Final
 
+from bot.exit_status import OK, TROUBLE
 from bot.json_lines import json_line
 from bot.look import Line, Look, Mark, Piece, paint
 from bot.printable import printable_line
-
-OK: Final = 0
-TROUBLE: Final = 2
 
 
 class State(StrEnum):

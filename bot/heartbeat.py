@@ -11,7 +11,8 @@ EVERY: Final = 5.0
 LONGEST: Final = 60.0
 """Seconds without a beat after which a bot does not count as alive."""
 
-NAME: Final = "alive"
+HEARTBEAT_FILE: Final = "alive"
+"""The file in the data folder."""
 
 
 def beat(file: Path) -> None:

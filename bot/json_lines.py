@@ -11,6 +11,6 @@ _UNSAFE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def json_line(value: object) -> str:
-    """A value as one line of JSON, with the line feed."""
-    line = json.dumps(value, ensure_ascii=False)
+    """A value as one line of JSON, with the line feed; what JSON has no kind for, as text."""
+    line = json.dumps(value, ensure_ascii=False, default=str)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Final, TextIO
 
+from bot.json_lines import json_line
 from bot.printable import printable, printable_line
 from config import LogFormat, Settings
 
@@ -108,7 +109,7 @@ class JsonFormatter(_Formatter):
         }
         if trace := self._trace(record):
             says["error"] = trace
-        return self._hide(json.dumps(says, ensure_ascii=False, default=str))
+        return self._hide(json_line(says).rstrip("\n"))
 
 
 def _facts(record: logging.LogRecord) -> dict[str, object]:

@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -11,6 +12,10 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory
 
 from bot.completion import complete
+from config import reason_of
+
+HISTORY_FILE: Final = "history"
+"""The file in the data folder."""
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +77,7 @@ def prompt_lines(history: Path | None, documents: Callable[[], Sequence[str]]) -
 def private_file(path: Path) -> Path:
     """`path`, as a file that only its owner may read. Raises OSError, with a sentence."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
         path.chmod(0o600)
     except OSError as error:
         raise OSError(_unwritable(path, error)) from error
@@ -80,5 +85,6 @@ def private_file(path: Path) -> Path:
 
 
 def _unwritable(path: Path, error: OSError) -> str:
-    reason = (error.strerror or str(error)).lower()
-    return f"{path} cannot be written ({reason}). Check who may write there, and the disk."
+    return (
+        f"{path} cannot be written ({reason_of(error)}). Check who may write there, and the disk."
+    )

@@ -1,17 +1,13 @@
 """`ridzik reindex`: reads the documents again and says what changed since they were indexed."""
 
 from dataclasses import asdict
-from typing import Final
 
 from bot.changes import change_lines
+from bot.exit_status import NO, OK, TROUBLE
 from bot.json_lines import json_line
 from bot.look import Look, paint
 from bot.reindex_request import request_reindexing
 from knowledge import Advance, Changes, DocumentChange, KnowledgeBase, Passage
-
-OK: Final = 0
-STALE: Final = 1
-TROUBLE: Final = 2
 
 
 def reindex(knowledge_base: KnowledgeBase, advance: Advance) -> Changes:
@@ -27,7 +23,7 @@ def reindex(knowledge_base: KnowledgeBase, advance: Advance) -> Changes:
 def status(changes: Changes, *, only_check: bool) -> int:
     """0 if all is well, else 2, or 1 for a check: the index is not that of the documents."""
     if only_check:
-        return OK if changes.same and not changes.problems else STALE
+        return OK if changes.same and not changes.problems else NO
     return TROUBLE if changes.problems else OK
 
 

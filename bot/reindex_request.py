@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 
+from config import reason_of
 from knowledge import KnowledgeBase
 
 _log = logging.getLogger(__name__)
@@ -27,5 +28,5 @@ def request_reindexing(knowledge_base: KnowledgeBase) -> None:
             "A bot or console that runs cannot be told to reindex: %s cannot be written (%s). "
             "Reindex there, or check who may write to the file.",
             request,
-            (error.strerror or str(error)).lower(),
+            reason_of(error),
         )

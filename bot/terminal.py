@@ -1,21 +1,18 @@
 """How an answer looks in a terminal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, repeat
-from typing import Final, TypeAlias
+from typing import Final
 
 from bot.look import Line, Look, Mark, Piece, paint
 from bot.printable import printable_line
+from bot.references import ReferenceOf
+from bot.verdicts import LONGEST_WORD, Sentence, Word, asks, closest, listed
 from knowledge import Answer, Match, Passage, Span, Verdict
 
 LONGEST_QUESTION: Final = 200
 LONGEST_PASSAGE: Final = 4_000
 """How many characters a terminal shows of one passage; lines that are not wrapped show it all."""
-LONGEST_WORD: Final = 40
-MOST_MISSING: Final = 5
-
-ReferenceOf: TypeAlias = Callable[[str, str], str | None]
-"""Gives the text of a citation by document and label, or None where the document has none."""
 
 
 def show_answer(
@@ -56,9 +53,10 @@ def passage_lines(
     for passage in passages:
         is_chosen = passage == chosen
         number = Piece(f"{passage.number:>4}{'>' if is_chosen else ' '} ", Mark.QUIET)
-        text = passage.text[:LONGEST_PASSAGE] if look.width else passage.text
-        body = Piece(text, Mark.WORD if is_chosen else Mark.PLAIN)
-        lines.append(Line((body, *_citations(passage)), number))
+        end = LONGEST_PASSAGE if look.width else len(passage.text)
+        body = Piece(passage.text[:end], Mark.WORD if is_chosen else Mark.PLAIN)
+        pieces = _with_ends(passage, [body], 0, end)
+        lines.append(Line((*pieces, *_citations(passage)), number))
     return lines
 
 
@@ -66,12 +64,11 @@ def match_lines(match: Match, reference_of: ReferenceOf, look: Look) -> list[Lin
     """A passage with its marks and citations, where it stands, and what its citations are."""
     passage = match.passage
     start, end = _shown_part(match) if look.width else (0, len(passage.text))
-    pieces = tuple(_marked(passage.text, match.words, match.span, start, end))
-    before = (Piece("… "),) if start else ()
-    after = (Piece(" …"),) if end < len(passage.text) else ()
+    marked = _marked(passage.text, match.words, match.span, start, end)
+    pieces = _with_ends(passage, marked, start, end)
     place = Piece(f"{printable_line(passage.document)} {passage.number}", Mark.QUIET)
     return [
-        Line((*before, *pieces, *after, *_citations(passage))),
+        Line((*pieces, *_citations(passage))),
         Line((place,)),
         *reference_lines(passage.document, passage.citations, reference_of),
     ]
@@ -99,6 +96,13 @@ def join_paragraphs(paragraphs: Sequence[Sequence[Line]], look: Look) -> str:
     return paint(lines, look)
 
 
+def _with_ends(passage: Passage, shown: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
+    """Characters `start` to `end` of a passage, with an ellipsis where there are more."""
+    before = (Piece("… "),) if start else ()
+    after = (Piece(" …"),) if end < len(passage.text) else ()
+    return (*before, *shown, *after)
+
+
 def _citations(passage: Passage) -> tuple[Piece, ...]:
     labels = "".join(map(_bracketed, passage.citations))
     return (Piece(f" {labels}"),) if labels else ()
@@ -109,28 +113,23 @@ def _bracketed(label: str) -> str:
 
 
 def _verdict(answer: Answer) -> Line:
-    closest = answer.verdict is Verdict.CLOSEST
-    if answer.missing:
-        end = ". Closest:" if closest else ". Ask in other words."
-        return Line((Piece("No passage mentions "), *_listed(answer.missing), Piece(end)))
-    if closest:
-        return Line((Piece("No passage answers this fully. Closest:"),))
-    if not answer.matches:
-        return Line((Piece("Ask a question about the documents; their own sentences answer it."),))
+    said = closest(answer) if answer.verdict is Verdict.CLOSEST else _nothing(answer)
     return Line(
-        (Piece("The documents say nothing about this. Ask in other words, or something else."),)
+        tuple(
+            Piece(printable_line(part.text, LONGEST_WORD), Mark.WORD)
+            if isinstance(part, Word)
+            else Piece(part)
+            for part in said
+        )
     )
 
 
-def _listed(words: Sequence[str]) -> Iterator[Piece]:
-    """The words as a sentence lists them: "born, budget or crew"."""
-    shown = words if len(words) <= MOST_MISSING else words[: MOST_MISSING - 1]
-    for index, word in enumerate(shown):
-        if index:
-            yield Piece(" or " if index == len(words) - 1 else ", ")
-        yield Piece(printable_line(word, LONGEST_WORD), Mark.WORD)
-    if len(shown) < len(words):
-        yield Piece(f" or {len(words) - len(shown)} other words")
+def _nothing(answer: Answer) -> Sentence:
+    if answer.missing:
+        return ("No passage mentions ", *listed(answer.missing), ". Ask in other words.")
+    if asks(answer):
+        return ("The documents say nothing about this. Ask in other words, or something else.",)
+    return ("Ask a question about the documents; their own sentences answer it.",)
 
 
 def _shown_part(match: Match) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from bot.reindex_request import request_file
+from bot.unread import unread
 from knowledge import Changes, KnowledgeBase, KnowledgeError
 
 QUIET: Final = 50
@@ -128,7 +129,7 @@ class Watcher:
             for changed in self._changes(folders, within=place.within, polling=polling):
                 matters = any(map(place.matters, changed))
                 if matters or (look_again and not changed):
-                    look_again = self._look(changed) or matters
+                    look_again = self._read_again(changed) or matters
                 # Where no folder can be held, only the system's word tells a new one apart.
                 if not watched.isdisjoint(changed) or place.identity() != identity:
                     return
@@ -159,7 +160,7 @@ class Watcher:
         ):
             yield frozenset(path for _, path in burst)
 
-    def _look(self, changed: Iterable[str]) -> bool:
+    def _read_again(self, changed: Iterable[str]) -> bool:
         """Read what changed, and say whether that should be done again in a moment.
 
         A request that another process left also lets go what is gone.
@@ -174,7 +175,7 @@ class Watcher:
             self._noticed(changes)
         except KnowledgeError as error:
             if not self._stop.is_set():
-                _log.warning("%s The text read before goes on answering.", error)
+                _log.warning("%s", unread(error))
         except Exception:  # noqa: BLE001  # one bad look must not end the watching
             _log.exception("The documents could not be read again.")
         else:

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from bot.excerpt import excerpt
 from bot.look import Line, Look, Piece
 from bot.printable import printable
 
@@ -34,14 +35,9 @@ def fit(text: str, width: int, same: int = 0) -> str:
 
     What comes before that takes half of the width, or what the rest leaves.
     """
-    text = printable(text)
     if cell_len(text) <= width:
         return text
-    start = max(0, min(same - width // 2, len(text) - width + 2))
-    if start:
-        word = text.find(" ", start) + 1
-        text = f"… {text[word if start < word <= same else start :]}"
-    shown = Text(text)
+    shown = Text(excerpt(text, same, width, cell_len))
     shown.truncate(max(width, 1), overflow="ellipsis")
     return shown.plain
 

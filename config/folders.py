@@ -4,6 +4,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from config.reasons import reason_of
 from config.settings import Settings, SettingsError
 
 
@@ -23,7 +24,7 @@ def data_folder(settings: Settings) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(
-            f"The folder {folder} for Ridzik's data cannot be made: {error.strerror}. "
+            f"The folder {folder} for Ridzik's data cannot be made: {reason_of(error)}. "
             "Set RIDZIK_DATA to a folder that can."
         ) from None
     return folder

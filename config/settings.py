@@ -10,15 +10,22 @@ from dotenv.parser import Binding, parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from config.reasons import reason_of
+
 PREFIX = "RIDZIK_"
+
+LANGUAGE_CODE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+"""The pattern of a code such as en or pt-BR."""
 
 _IN_WORDS = {
     "bool_parsing": "it takes true or false",
     "int_parsing": "it takes one whole number",
+    "int_parsing_size": "it takes one whole number",
     "greater_than_equal": "it takes {ge} or more",
     "less_than_equal": "it takes {le} or less",
     "enum": "it takes {expected}",
     "string_pattern_mismatch": "it takes an ISO 639 code, such as en or de",
+    "value_error": "{error}",
 }
 """What is wrong, by pydantic's names, where pydantic says it in the words of programmers."""
 
@@ -68,7 +75,7 @@ class Settings(BaseSettings):
     )
     language: str = Field(
         default="en",
-        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        pattern=rf"^{LANGUAGE_CODE}$",
         description="The language of documents and questions, as an ISO 639 code.",
     )
     synonyms: Path | None = Field(
@@ -135,10 +142,10 @@ class Settings(BaseSettings):
 
     @field_validator("documents", "synonyms", "data")
     @classmethod
-    def _name_files(cls, value: tuple[Path, ...] | Path | None) -> object:
+    def _refuse_zero_bytes(cls, value: tuple[Path, ...] | Path | None) -> object:
         paths = value if isinstance(value, tuple) else (value,)
         if any("\0" in str(path) for path in paths):
-            raise ValueError("a path with a zero byte is none")
+            raise ValueError("no path has a zero byte in it")
         return value
 
     @field_validator("log_level", "log_format", mode="before")
@@ -173,9 +180,8 @@ class Settings(BaseSettings):
         except UnicodeDecodeError:
             raise SettingsError(f"The file {env_file} is not UTF-8; save it as UTF-8.") from None
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
             raise SettingsError(
-                f"The file {env_file} cannot be read: {reason}; check who may read it."
+                f"The file {env_file} cannot be read: {reason_of(error)}; check who may read it."
             ) from None
 
 
@@ -216,7 +222,7 @@ def _sentence(
     kind: str, message: str, place: tuple[int | str, ...], bounds: Mapping[str, object]
 ) -> str:
     setting, *within = place
-    words = _IDS if within and kind == "int_parsing" else _IN_WORDS.get(kind)
+    words = _IDS if within and kind.startswith("int_parsing") else _IN_WORDS.get(kind)
     said = words.format_map(bounds) if words else message
     return f"The setting {PREFIX}{str(setting).upper()} cannot be used: {said}."
 
@@ -231,3 +237,8 @@ def unknown_names(env_file: Path, environment: Mapping[str, str]) -> tuple[str, 
             given |= {read.key for read in _read_lines(env_file) if read.key}
     names = sorted(name.upper() for name in given if name.upper().startswith(PREFIX))
     return tuple(name for name in names if name not in known)
+
+
+def no_such_setting(name: str) -> str:
+    """What is to be said of a name that `unknown_names` gives."""
+    return f"There is no setting {name}; .env.example lists them all."

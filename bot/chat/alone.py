@@ -9,7 +9,8 @@ from pathlib import Path
 if sys.platform != "win32":
     import fcntl
 
-NAME = "running"
+RUNNING_FILE = "running"
+"""The file in the data folder."""
 
 
 @contextmanager
@@ -19,7 +20,7 @@ def alone(file: Path) -> Iterator[bool]:
     Who is killed holds nothing any more. Where files cannot be held, nobody else is seen.
     """
     try:
-        opened = os.open(file, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+        opened = os.open(file, os.O_CREAT | os.O_WRONLY, 0o600)
     except OSError:  # Whatever else is written there will say so.
         yield True
         return

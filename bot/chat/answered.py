@@ -11,18 +11,19 @@ from bot.chat.latest import Latest
 from bot.log import number_now
 
 EDITS_WITHIN = 300.0
-"""Seconds after its answer in which an edited question is answered anew."""
+"""Seconds after it was asked in which an edited question is answered anew."""
 
 
 @dataclass(slots=True)
 class Entry:
     """A message that was taken for a question, as it reads now, and its answer if there is one.
 
-    `edited_at` is when it was last edited, by Discord's clock; None if it never was. `answer` may
-    be a hint that stands where an answer will. `earlier` are the questions that this one follows
-    up, None until it was put to the documents. `number` is the question's in the log, whatever is
-    done about it later. `turn` is held by whatever changes the answer, so that an edit or a
-    deletion that comes before the answer waits for it.
+    `at` is when it came in, by a clock that never goes back; `edited_at` when it was last edited,
+    by Discord's, None if it never was. `answer` may be a hint that stands where an answer will.
+    `earlier` are the questions that this one follows up, None until it was put to the documents.
+    `number` is the question's in the log, whatever is done about it later. `turn` is held by
+    whatever changes the answer, so that an edit or a deletion that comes before the answer waits
+    for it.
     """
 
     question: str
@@ -49,10 +50,6 @@ class Answered:
         self._entries[message] = entry
         return entry
 
-    def knows(self, message: int) -> bool:
-        """Whether this message was taken for a question."""
-        return message in self._entries
-
     def edited(self, message: int, question: str, edited_at: datetime) -> Entry | None:
         """The entry of a message that was edited: None if that changes nothing any more.
 
@@ -67,6 +64,6 @@ class Answered:
         entry.question = question
         return entry
 
-    def deleted(self, message: int) -> Entry | None:
-        """The entry of a message that was deleted."""
+    def entry_of(self, message: int) -> Entry | None:
+        """The entry of a message, if it was taken for a question."""
         return self._entries.get(message)

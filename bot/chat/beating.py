@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.heartbeat import EVERY, beat, end
+from config import reason_of
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +34,11 @@ async def _beat(file: Path, is_connected: Callable[[], bool], every: float) -> N
                 failed = False
             except OSError as error:
                 if not failed:
-                    _log.warning("The sign of life %s cannot be given: %s.", file, error.strerror)
+                    _log.warning(
+                        "The sign of life %s cannot be given (%s), so that ridzik doctor --alive "
+                        "takes the bot for dead. Check who may write there, and the disk.",
+                        file,
+                        reason_of(error),
+                    )
                 failed = True
         await asyncio.sleep(every)

@@ -4,10 +4,9 @@ from contextlib import suppress
 
 import discord
 
-from bot.chat.asked import Asked
 from bot.chat.buttons import answer_buttons
 from bot.chat.commands.citation import say_citation
-from bot.chat.custom_ids import IN_FULL, Action, ButtonId
+from bot.chat.custom_ids import Action, ButtonId
 from bot.chat.desk import Desk, Vote
 from bot.chat.places import Place, refusal
 from bot.chat.rate_limit import too_many
@@ -46,13 +45,6 @@ async def press(desk: Desk, interaction: discord.Interaction, button: ButtonId) 
             await say_citation(desk, interaction, button.rest, button.document, start=button.at)
 
 
-async def asked_by(desk: Desk, field: str) -> Asked | None:
-    """What was asked, as a button names it; None where that is lost."""
-    if field.startswith(IN_FULL):
-        return Asked(field[1:])
-    return await desk.recall(field[1:])
-
-
 async def _more(desk: Desk, interaction: discord.Interaction, button: ButtonId) -> None:
     if wait := desk.rate_limit.take(interaction.user.id):
         await say(interaction, too_many(desk.settings.questions_per_minute, wait))
@@ -62,7 +54,7 @@ async def _more(desk: Desk, interaction: discord.Interaction, button: ButtonId) 
 
 
 async def _next_page(desk: Desk, button: ButtonId) -> tuple[str, discord.ui.View | None]:
-    asked = await asked_by(desk, button.rest)
+    asked = await desk.recall(button.rest)
     if asked is None:
         return _FORGOTTEN, None
     wanted = button.at + desk.settings.limit + 1
@@ -97,7 +89,7 @@ async def _note_vote(desk: Desk, interaction: discord.Interaction, button: Butto
     """Note a vote down; gives what to say to it. It may have to wait for the records."""
     if not desk.keeper.keeps_records:
         return _NO_FEEDBACK
-    asked = await asked_by(desk, button.rest)
+    asked = await desk.recall(button.rest)
     passage = _passage(desk, button)
     if asked is None or passage is None or interaction.message is None:
         return _FORGOTTEN

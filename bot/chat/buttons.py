@@ -9,12 +9,12 @@ import discord
 
 from bot.chat.asked import Asked
 from bot.chat.custom_ids import (
-    BY_KEY,
     FOREIGN,
     PATTERN,
     Action,
     ButtonId,
     question_field,
+    question_of,
     room_for_question,
 )
 from bot.chat.desk import Desk, client_of
@@ -26,7 +26,7 @@ from knowledge import Answer, Verdict
 
 _OLD = "This button is from an older Ridzik. Ask again for a new one."
 
-_LOOKS: dict[Action, tuple[str | None, str | None]] = {
+_FACES: dict[Action, tuple[str | None, str | None]] = {
     Action.MORE: ("More", None),
     Action.CONTEXT: ("Context", None),
     Action.HELPFUL: (None, "👍"),
@@ -40,7 +40,7 @@ class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], t
     """A button of any kind; what it does is the client's affair."""
 
     def __init__(self, button: ButtonId) -> None:
-        label, emoji = _LOOKS[button.action]
+        label, emoji = _FACES[button.action]
         self.button = button
         super().__init__(discord.ui.Button(label=label, emoji=emoji, custom_id=str(button)))
 
@@ -98,7 +98,7 @@ def answer_buttons(
     if answer.verdict is not Verdict.NOTHING and page.shown:
         bare = _about(desk, answer, page)
         field = question_field(asked, min(map(room_for_question, bare), default=0))
-        if bare and field.startswith(BY_KEY):
+        if bare and question_of(field) == asked.key:
             desk.remember(asked)
         ids += [replace(each, rest=field) for each in bare]
     if asker is not None:

@@ -49,7 +49,6 @@ class Ridzik(DeskClient):
         self,
         desk: Desk,
         told_file: Path,
-        clock: Callable[[], float],
         announce: Callable[[str], None],
     ) -> None:
         super().__init__(
@@ -66,7 +65,7 @@ class Ridzik(DeskClient):
         self._announce = announce
         self._announced = False
         self.is_connected = False
-        self._messages = Messages(desk, Sender(clock))
+        self._messages = Messages(desk, Sender(desk.clock))
         add_commands(self.tree, desk)
 
     async def setup_hook(self) -> None:

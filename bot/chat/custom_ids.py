@@ -14,7 +14,7 @@ from bot.chat.asked import Asked
 from bot.chat.limits import CUSTOM_ID, length
 
 _SCHEME = "r1"
-IN_FULL, BY_KEY = "=", "#"
+_IN_FULL, _BY_KEY = "=", "#"
 """How a field that names a question begins."""
 
 
@@ -75,10 +75,17 @@ FOREIGN = re.compile(rf"(?!{PATTERN.pattern}\Z).*", re.DOTALL)
 
 def question_field(asked: Asked, room: int) -> str:
     """How a custom id with `room` left names what was asked."""
-    field = f"{IN_FULL}{asked.question}"
+    field = f"{_IN_FULL}{asked.question}"
     if asked.earlier or asked.document is not None or length(field) > room:
-        return f"{BY_KEY}{asked.key}"
+        return f"{_BY_KEY}{asked.key}"
     return field
+
+
+def question_of(field: str) -> Asked | str:
+    """What such a field names: what was asked, or the key under which that is kept."""
+    if field.startswith(_IN_FULL):
+        return Asked(field.removeprefix(_IN_FULL))
+    return field.removeprefix(_BY_KEY)
 
 
 def room_for_question(button: ButtonId) -> int:

@@ -8,7 +8,7 @@ import discord
 
 from bot.chat.answered import Answered
 from bot.chat.asked import Asked
-from bot.chat.custom_ids import ButtonId
+from bot.chat.custom_ids import ButtonId, question_of
 from bot.chat.follow_ups import FollowUps
 from bot.chat.heard import Heard
 from bot.chat.keeper import Keeper
@@ -64,10 +64,13 @@ class Desk:
         self._recent[asked.key] = asked
         self.keeper.note(lambda records: records.remember(asked))
 
-    async def recall(self, key: str) -> Asked | None:
-        """What `remember` was given, or None where it is lost."""
-        recent = self._recent.get(key)
-        return recent or await self.keeper.keep(lambda records: records.recall(key))
+    async def recall(self, field: str) -> Asked | None:
+        """What was asked, as the field of a button names it; None where that is lost."""
+        named = question_of(field)
+        if isinstance(named, Asked):
+            return named
+        recent = self._recent.get(named)
+        return recent or await self.keeper.keep(lambda records: records.recall(named))
 
     def close(self) -> None:
         """Finish writing the records. May be called twice."""

@@ -1,20 +1,22 @@
 """What Discord says of a bot's token, intents, servers, channels and roles, for the doctor."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import aiohttp
 import discord
 
-from bot.chat.start import PERMISSIONS, explained
-from bot.findings import Finding, trouble, well
+from bot.chat.places import Place, may_speak
+from bot.chat.start import explained
+from bot.findings import Finding, trouble, well, worth_a_look
 from config import PREFIX, Settings
 
 PATIENCE: Final = 30.0
 """Seconds in which Discord should have told of its servers."""
 
 _INTENTS: Final = discord.Intents(guilds=True)
+_IN_THREADS: Final = {"send_messages_in_threads": "Send Messages in Threads"}
 
 
 async def examine(
@@ -34,7 +36,9 @@ async def examine(
             findings.append(well("token", f"Discord knows it as that of {client.user}."))
             findings.append(_intent(settings, application.flags))
             await asyncio.wait_for(_connect(client), PATIENCE)
-            findings += [*_servers(client), *_channels(settings, client), *_roles(settings, client)]
+            findings += [*_servers(client), *_test_server(settings, client)]
+            findings += _channels(settings, client)
+            findings += [*_threads(settings, client), *_roles(settings, client)]
         except discord.LoginFailure as error:
             findings.append(trouble("token", explained(error)))
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
@@ -84,6 +88,16 @@ def _servers(client: discord.Client) -> Iterator[Finding]:
         )
 
 
+def _test_server(settings: Settings, client: discord.Client) -> Iterator[Finding]:
+    server = settings.test_server
+    if server is not None and client.get_guild(server) is None:
+        yield trouble(
+            "servers",
+            f"{_name('test_server')}: the bot is not on the server {server}. Invite it there, or "
+            "empty the setting.",
+        )
+
+
 def _channels(settings: Settings, client: discord.Client) -> Iterator[Finding]:
     named = {
         "ask_channels": settings.ask_channels,
@@ -116,13 +130,42 @@ def _channel(client: discord.Client, setting: str, number: int) -> Finding | Non
 
 def _lacking(channel: discord.abc.GuildChannel | discord.Thread) -> list[str]:
     """The names of the permissions without which a question goes unanswered there."""
+    needed = {"read_messages": "View Channel", "send_messages": "Send Messages"}
+    if isinstance(channel, discord.Thread | discord.ForumChannel):
+        # In a forum, to send messages is to open posts, which are threads.
+        needed = {"read_messages": "View Channel", **_IN_THREADS}
+    return _not_given(channel, {**needed, "read_message_history": "Read Message History"})
+
+
+def _not_given(
+    channel: discord.abc.GuildChannel | discord.Thread, needed: Mapping[str, str]
+) -> list[str]:
+    """Of permissions by discord.py's names, those that the bot has not, by the names in Discord."""
     given = channel.permissions_for(channel.guild.me)
-    speaks = "send_messages"
-    if isinstance(channel, discord.Thread):
-        speaks = "send_messages_in_threads"
-    needed = {"read_messages": "View Channel", speaks: "Send Messages"}
-    needed["read_message_history"] = "Read Message History"
-    return [shown for name, shown in needed.items() if not getattr(given & PERMISSIONS, name)]
+    return [shown for name, shown in needed.items() if not getattr(given, name)]
+
+
+def _threads(settings: Settings, client: discord.Client) -> Iterator[Finding]:
+    """Whether mentions can be answered in threads, where that is wanted."""
+    if not settings.threads:
+        return
+    channels = [
+        channel
+        for guild in client.guilds
+        for channel in guild.text_channels
+        if may_speak(settings, Place(channel.id)) and not _lacking(channel)
+    ]
+    needed = {"create_public_threads": "Create Public Threads", **_IN_THREADS}
+    without = [channel for channel in channels if _not_given(channel, needed)]
+    if without:
+        yield worth_a_look(
+            "threads",
+            f"{_name('threads')}: in {len(without)} of {len(channels)} channels, such as "
+            f"#{without[0].name} of {without[0].guild.name}, it can only reply. Give its role "
+            f"{' and '.join(needed.values())} there.",
+        )
+    elif channels:
+        yield well("threads", f"{_name('threads')}: it may open them in {_all(len(channels))}.")
 
 
 def _roles(settings: Settings, client: discord.Client) -> Iterator[Finding]:
@@ -136,13 +179,6 @@ def _roles(settings: Settings, client: discord.Client) -> Iterator[Finding]:
                 )
         if numbers and known.issuperset(numbers):
             yield well("roles", f"{_name(setting)}: {_all(len(numbers))} are there.")
-    server = settings.test_server
-    if server is not None and client.get_guild(server) is None:
-        yield trouble(
-            "servers",
-            f"{_name('test_server')}: the bot is not on the server {server}. Invite it there, or "
-            "empty the setting.",
-        )
 
 
 def _name(setting: str) -> str:

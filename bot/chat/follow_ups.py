@@ -68,10 +68,6 @@ class FollowUps:
         conversation = Conversation(self._knowledge, self._clock)
         return await asyncio.to_thread(_ask, conversation, asked, limit)
 
-    def __len__(self) -> int:
-        """How many conversations are remembered."""
-        return len(self._talks)
-
 
 def _ask(conversation: Conversation, asked: Asked, limit: int) -> Answer:
     for before in asked.earlier:

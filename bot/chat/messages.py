@@ -7,25 +7,18 @@ import discord
 
 from bot.chat.answered import EDITS_WITHIN, Entry
 from bot.chat.answering import Reply, Wanted, answer_question, note_gap
-from bot.chat.button_actions import asked_by
 from bot.chat.custom_ids import PATTERN, Action, ButtonId
 from bot.chat.desk import Desk
 from bot.chat.follow_ups import Talker
 from bot.chat.limits import THREAD_NAME, cut
 from bot.chat.places import Place, is_ask_channel, may_speak, refusal
-from bot.chat.questions import (
-    Address,
-    address,
-    has_question_mark,
-    is_hidden,
-    question_in,
-    replied_to,
-)
+from bot.chat.questions import Address, address, is_hidden, question_in, replied_to
 from bot.chat.rate_limit import too_many
 from bot.chat.rendering import nothing_line
 from bot.chat.sending import Sender, persist
 from bot.chat.trouble import log_trouble, sorry
 from bot.log import go_on_with
+from bot.verdicts import asks
 from knowledge import Answer, Verdict
 
 _HIDDEN = (
@@ -71,7 +64,7 @@ class Messages:
         put = self._address(message, me)
         if put is None or message.edited_at is None:
             return
-        if not self._desk.answered.knows(message.id):
+        if self._desk.answered.entry_of(message.id) is None:
             # It may have become a question only now: somebody forgot to mention, and mended that.
             # Discord tells of an edit of long ago again, where a message is pinned or published.
             latest = max(message.edited_at, discord.utils.utcnow())
@@ -90,7 +83,7 @@ class Messages:
 
     async def delete(self, message: int) -> None:
         """Take the answer to the `message` with this id away."""
-        entry = self._desk.answered.deleted(message)
+        entry = self._desk.answered.entry_of(message)
         if entry is None:
             return
         go_on_with(entry.number)
@@ -138,9 +131,7 @@ class Messages:
         """A reply to an answer, whoever asked for it, follows that answer's question up."""
         replied = replied_to(message)
         for button in _buttons(replied) if replied else ():
-            if button.action is Action.CONTEXT and (
-                asked := await asked_by(self._desk, button.rest)
-            ):
+            if button.action is Action.CONTEXT and (asked := await self._desk.recall(button.rest)):
                 self._desk.follow_ups.begin(talker, asked.followed)
 
     async def _show(
@@ -212,13 +203,9 @@ def _talker(message: discord.Message) -> Talker:
 
 
 def _is_talk(reply: Reply, put: Address) -> bool:
-    """Whether nobody waits for a reply: people greet in an ask channel, or thank for an answer.
-
-    Who names something that no passage knows does wait, with or without a question mark.
-    """
+    """Whether nobody waits for a reply: people greet in an ask channel, or thank for an answer."""
     unasked = put in (Address.ASK_CHANNEL, Address.REPLY)
-    asks = has_question_mark(reply.asked.question) or bool(reply.answer.missing)
-    return unasked and reply.verdict is Verdict.NOTHING and not asks
+    return unasked and reply.verdict is Verdict.NOTHING and not asks(reply.answer)
 
 
 def _buttons(message: discord.Message) -> Iterator[ButtonId]:

@@ -7,7 +7,6 @@ import discord
 
 from bot.chat.escaping import one_line
 
-_QUESTION_MARK = re.compile(r"[?？؟⁇⁈;՞፧⸮]")
 _USER = re.compile(r"<@!?(\d+)>")
 _ROLE = re.compile(r"<@&(\d+)>")
 _OTHER = re.compile(r"<(?:a?:\w+:\d+|t:-?\d+(?::\w)?|/[^:>]+:\d+|id:\w+|#\d+)>")
@@ -20,11 +19,6 @@ class Address(StrEnum):
     DIRECT = "direct message"
     REPLY = "reply"
     ASK_CHANNEL = "ask channel"
-
-
-def has_question_mark(text: str) -> bool:
-    """Whether `text` has the question mark of any script, and a word to it."""
-    return any(map(str.isalnum, text)) and _QUESTION_MARK.search(text) is not None
 
 
 def address(

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.chat.escaping import break_mentions, cut_escaped, escape, visible
 from bot.chat.limits import CONTENT, ELLIPSIS, cut, length
 from bot.chat.marking import mark, most_words
+from bot.references import ReferenceOf
 from knowledge import Match, Passage, PassageKind, Span
-
-if TYPE_CHECKING:
-    from bot.terminal import ReferenceOf
 
 LEAST_TEXT = 60
 """The room, in characters, below which a passage's text is not worth quoting."""
@@ -43,7 +40,7 @@ class Quote:
     references: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, match: Match, reference_of: "ReferenceOf") -> "Quote":
+    def of(cls, match: Match, reference_of: ReferenceOf) -> "Quote":
         """The quote of a match, marked as the match says, with what its citations refer to."""
         passage = match.passage
         found = ((each, reference_of(passage.document, each)) for each in passage.citations)

@@ -32,10 +32,6 @@ class RateLimit:
         asked.append(now)
         return 0.0
 
-    def __len__(self) -> int:
-        """How many people are remembered."""
-        return len(self._asked)
-
 
 def too_many(times: int, wait: float) -> str:
     """What someone hears who asks more than `times` in a minute and has to wait `wait` seconds."""

@@ -26,7 +26,7 @@ _DAY = 86_400
 _SECONDS_FOR_A_LOCK = 1.0
 _QUESTION = 300
 _MOST_DAMAGED = 100
-"""Damaged files that are kept; the next one is overwritten."""
+"""Damaged files that are kept; one more takes the place of the last."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS unanswered (
     at REAL NOT NULL, server INTEGER, question TEXT NOT NULL, folded TEXT NOT NULL,
@@ -54,7 +54,6 @@ class RecordsError(Exception):
     """The file of records cannot be read or written; the text is a sentence that says why."""
 
     def __init__(self, path: Path, error: Exception) -> None:
-        self.path = path
         super().__init__(f"The records in {path} cannot be used: {error}.")
 
 
@@ -151,20 +150,6 @@ class Records:
         except (ValueError, TypeError, KeyError) as error:
             raise RecordsError(self._path, error) from error
 
-    def examine(self) -> bool:
-        """Look whether the file is whole, and leave it as it is; False where there is none yet."""
-        if not self._path.exists():
-            return False
-        try:
-            uri = f"{self._path.absolute().as_uri()}?mode=ro"
-            with closing(sqlite3.connect(uri, _SECONDS_FOR_A_LOCK, uri=True)) as file:
-                (says,) = file.execute("PRAGMA quick_check(1)").fetchone()
-        except (sqlite3.Error, OSError) as error:
-            raise RecordsError(self._path, error) from error
-        if says != "ok":
-            raise RecordsError(self._path, sqlite3.DatabaseError(str(says)))
-        return True
-
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
@@ -201,14 +186,30 @@ class Records:
 
     def _put_aside(self) -> None:
         """Keep a damaged file under another name, for who can mend it, and begin anew."""
-        numbers = ("", *(f"-{number}" for number in range(2, _MOST_DAMAGED)))
-        others = (self._path.with_suffix(f".damaged{number}") for number in numbers)
-        for other in others:
-            if not other.exists():
-                with suppress(OSError):
-                    self._path.replace(other)
-                    _log.warning("%s is damaged: it is now %s.", self._path, other)
-                return
+        numbers = ("", *(f"-{number}" for number in range(2, _MOST_DAMAGED + 1)))
+        others = [self._path.with_suffix(f".damaged{number}") for number in numbers]
+        other = next((each for each in others if not each.exists()), others[-1])
+        with suppress(OSError):
+            self._path.replace(other)
+            _log.warning("%s is damaged: it is now %s.", self._path, other)
+
+
+def examine(path: Path) -> bool:
+    """Look whether the file of records is whole, and leave it as it is.
+
+    False where there is none yet. Raises RecordsError where it is not whole, or cannot be read.
+    """
+    if not path.exists():
+        return False
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, _SECONDS_FOR_A_LOCK, uri=True)) as file:
+            (says,) = file.execute("PRAGMA quick_check(1)").fetchone()
+    except (sqlite3.Error, OSError) as error:
+        raise RecordsError(path, error) from error
+    if says != "ok":
+        raise RecordsError(path, sqlite3.DatabaseError(str(says)))
+    return True
 
 
 def _tells_damage(error: Exception) -> bool:

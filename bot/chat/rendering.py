@@ -1,24 +1,19 @@
 """An answer, the surroundings of a passage, and what a citation supports, as Discord messages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.chat.escaping import cut_escaped, escape
 from bot.chat.limits import CONTENT, length
 from bot.chat.marking import mark
-from bot.chat.questions import has_question_mark
 from bot.chat.quotes import LEAST_TEXT, Quote, name_of, quotes
 from bot.counted import counted
+from bot.references import ReferenceOf
+from bot.verdicts import LONGEST_WORD, Word, asks, closest, listed
 from knowledge import Answer, Passage, Span, Verdict
-
-if TYPE_CHECKING:
-    from bot.terminal import ReferenceOf
 
 CHANGED = "The documents have changed since this answer. Ask again to hear what they say now."
 
-_MISSING_WORDS = 5
-_WORD = 40
 _QUESTION = 200
 
 
@@ -37,7 +32,7 @@ class Page:
 
 
 def answer_page(
-    answer: Answer, reference_of: "ReferenceOf", *, most: int, start: int = 0, head: str = ""
+    answer: Answer, reference_of: ReferenceOf, *, most: int, start: int = 0, head: str = ""
 ) -> Page:
     """At most `most` matches of `answer`, from the one at `start` on, as one message.
 
@@ -45,19 +40,12 @@ def answer_page(
     """
     if not answer.matches[start:]:
         return Page(_lines(head, "There are no more passages for this question."), 0)
-    first = closest_line(answer) if answer.verdict is Verdict.CLOSEST and start == 0 else ""
-    above = _lines(head, first)
+    is_closest = answer.verdict is Verdict.CLOSEST and start == 0
+    above = _lines(head, _written(closest(answer)) if is_closest else "")
     room = CONTENT - length(above) - 1
     items = [Quote.of(match, reference_of) for match in answer.matches[start : start + most]]
     text, shown = quotes(items, room)
     return Page(_lines(above, text), shown, start)
-
-
-def closest_line(answer: Answer) -> str:
-    """What no passage tells, before the closest that there is."""
-    if not answer.missing:
-        return "No passage quite tells this. Closest:"
-    return f"No passage mentions {_words(answer.missing)}. Closest:"
 
 
 def nothing_line(answer: Answer, documents: Sequence[str]) -> str:
@@ -67,10 +55,13 @@ def nothing_line(answer: Answer, documents: Sequence[str]) -> str:
     """
     one = len(documents) == 1
     known, whose = (f"**{name_of(documents[0])}**", "its") if one else ("the documents", "their")
-    if not answer.missing and not has_question_mark(answer.question):
+    if not asks(answer):
         return f"Ask me a question about {known}, and I answer with {whose} own sentences."
-    about = f" about {_words(answer.missing)}" if answer.missing else " about that"
-    return f"I find nothing{about} in {known}. Other words may help; `/document` shows what I know."
+    what = _written(listed(answer.missing)) or "that"
+    return (
+        f"I find nothing about {what} in {known}. Other words may help; `/document` shows what I "
+        "know."
+    )
 
 
 def question_line(question: str) -> str:
@@ -118,13 +109,12 @@ def citation_page(
     return Page(_lines(above, text), shown, start)
 
 
-def _words(missing: Sequence[str]) -> str:
-    shown = [f"**{cut_escaped(escape(word), _WORD)}**" for word in missing[:_MISSING_WORDS]]
-    if len(missing) > _MISSING_WORDS:
-        shown.append("more")
-    if len(shown) == 1:
-        return shown[0]
-    return f"{', '.join(shown[:-1])} or {shown[-1]}"
+def _written(sentence: Iterable[str | Word]) -> str:
+    """A sentence with its words bold, and safe to show."""
+    return "".join(
+        f"**{cut_escaped(escape(part.text), LONGEST_WORD)}**" if isinstance(part, Word) else part
+        for part in sentence
+    )
 
 
 def _lines(*lines: str) -> str:

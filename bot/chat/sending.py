@@ -20,6 +20,9 @@ PAUSES = (0.5, 1.0, 2.0, 4.0)
 """Seconds before each further attempt to send a message."""
 QUICK_PAUSES = (0.2, 0.4, 0.8)
 
+UNSENT = (discord.HTTPException, aiohttp.ClientConnectionError, TimeoutError)
+"""What tells that Discord did not take a message, whoever is to blame."""
+
 _TOO_MANY_REQUESTS = 429
 _BAD_FORM = 50035
 _MAY_NOT_REPLY = 160002
@@ -28,7 +31,7 @@ _MAY_NOT_REPLY = 160002
 async def persist(attempt: Callable[[], Awaitable[_Result]], *, quickly: bool = False) -> _Result:
     """What `attempt` gives, tried again after each pause while Discord fails to serve it.
 
-    `quickly` is for responses, which soon come too late.
+    `quickly` is for responses, which soon come too late. Raises one of UNSENT in the end.
 
     discord.py waits out 429 and most of 5xx by itself, for five attempts, but gives up at once on a
     503 and on a connection that breaks.
@@ -36,7 +39,7 @@ async def persist(attempt: Callable[[], Awaitable[_Result]], *, quickly: bool = 
     for pause in QUICK_PAUSES if quickly else PAUSES:
         try:
             return await attempt()
-        except (discord.HTTPException, aiohttp.ClientConnectionError, TimeoutError) as error:
+        except UNSENT as error:
             if isinstance(error, discord.HTTPException) and not _passes(error):
                 raise
             _log.info("Discord did not take a message (%s); once more in %s s.", error, pause)

@@ -6,27 +6,27 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import aiohttp
 import discord
 
-from bot.chat.alone import NAME as RUNNING
-from bot.chat.alone import alone
+from bot.chat.alone import RUNNING_FILE, alone
 from bot.chat.beating import beating
 from bot.chat.client import Ridzik, ShardedRidzik
 from bot.chat.desk import Desk
 from bot.chat.records import RECORDS_FILE, Records
+from bot.chat.sync import COMMANDS_FILE
 from bot.chat.watching import watching
-from bot.commands import SHIPPED_DOCUMENTS, at_home
-from bot.heartbeat import NAME
+from bot.exit_status import OK, TROUBLE
+from bot.heartbeat import HEARTBEAT_FILE
 from bot.log import prepare_log
-from config import Settings, SettingsError
-from config.folders import data_folder, index_folder
-from knowledge import KnowledgeBase, KnowledgeError
-
-OK, TROUBLE = 0, 2
+from bot.printable import printable_line
+from bot.standard_error import tell
+from config import Settings, no_such_setting
+from config.folders import data_folder
+from knowledge import KnowledgeBase
 
 _log = logging.getLogger(__name__)
 
@@ -58,6 +58,10 @@ _ANOTHER = (
 _CLOSED = {4004: _BAD_TOKEN, 4011: _SHARDS}
 """What to say to the codes with which Discord's gateway ends a connection for good."""
 
+_SERVER_ERROR, _TOO_MANY_REQUESTS = 500, 429
+_REASON = 200
+"""Characters of Discord's reason, which may be a whole page."""
+
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
@@ -77,26 +81,30 @@ class ChatError(Exception):
     """What keeps the bot from running; the text says what to click or to set."""
 
 
-def run(settings: Settings, unknown: Iterable[str] = ()) -> int:
+def run(
+    settings: Settings, open_documents: Callable[[], KnowledgeBase], unknown: Iterable[str] = ()
+) -> int:
     """Answer in Discord until SIGTERM or Ctrl-C: 0 then, or 2 with a line on standard error.
 
-    `unknown` are names that were set and are no settings; the log tells of them.
+    The documents are opened when all else is in order. `unknown` are names that were set and are
+    no settings; the log tells of them. Raises SettingsError and KnowledgeError.
     """
     prepare_log(settings, sys.stderr)
     _quieten_discord()
     for name in unknown:
-        _log.warning("There is no setting %s; .env.example lists them all.", name)
+        _log.warning("%s", no_such_setting(name))
     # Until the connection stands, a signal has nothing to close.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         token = token_of(settings)
         data = data_folder(settings)
-        with alone(data / RUNNING) as is_alone:
+        with alone(data / RUNNING_FILE) as is_alone:
             if not is_alone:
                 _log.warning(_ANOTHER, data)
-            asyncio.run(_serve(_client(settings), token, data / NAME))
-    except (ChatError, KnowledgeError, SettingsError) as error:
-        print(error, file=sys.stderr)
+            client = _client(settings, open_documents(), data)
+            asyncio.run(_serve(client, token, data / HEARTBEAT_FILE))
+    except ChatError as error:
+        tell(str(error))
         return TROUBLE
     except KeyboardInterrupt:
         return OK
@@ -110,7 +118,7 @@ def invite(settings: Settings) -> int:
     try:
         print(asyncio.run(_invite(token_of(settings))))
     except ChatError as error:
-        print(error, file=sys.stderr)
+        tell(str(error))
         return TROUBLE
     return OK
 
@@ -125,20 +133,13 @@ def token_of(settings: Settings) -> str:
     return token
 
 
-def _client(settings: Settings) -> Ridzik:
-    data = data_folder(settings)
-    base = KnowledgeBase.open(
-        [at_home(path) for path in settings.documents] or [SHIPPED_DOCUMENTS],
-        language=settings.language,
-        synonyms=settings.synonyms and at_home(settings.synonyms),
-        store=index_folder(settings),
-    )
+def _client(settings: Settings, knowledge: KnowledgeBase, data: Path) -> Ridzik:
     records = None
     if settings.feedback:
         records = Records(data / RECORDS_FILE, settings.feedback_days, time.time)
-    desk = Desk(settings, base, records, time.monotonic)
+    desk = Desk(settings, knowledge, records, time.monotonic)
     kind = ShardedRidzik if settings.shards else Ridzik
-    return kind(desk, data / "commands.json", time.monotonic, _announce)
+    return kind(desk, data / COMMANDS_FILE, _announce)
 
 
 def _quieten_discord() -> None:
@@ -201,9 +202,17 @@ def explained(error: Exception) -> str:
         said = f"Discord ended the connection with the code {error.code}. Try again in a while."
         return _CLOSED.get(error.code, said)
     if isinstance(error, discord.HTTPException):
-        return f"Discord is not well (status {error.status}). Try again in a while."
-    said = str(error) or "it does not respond"
+        return _refused(error)
+    said = str(error).rstrip(".") or "it does not respond"
     return f"Discord cannot be reached: {said}. Check the connection to the internet."
+
+
+def _refused(error: discord.HTTPException) -> str:
+    if error.status >= _SERVER_ERROR or error.status == _TOO_MANY_REQUESTS:
+        return f"Discord is not well (status {error.status}). Try again in a while."
+    why = printable_line(error.text, _REASON).rstrip(".")
+    status = f"{error.status}: {why}" if why else f"{error.status}"
+    return f"Discord refused this (status {status}). Look at your application on {PORTAL}."
 
 
 async def _invite(token: str) -> str:

@@ -7,11 +7,15 @@ import os
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Final
 
 import discord
 from discord import app_commands
 
 from bot.chat.desk import DeskClient
+
+COMMANDS_FILE: Final = "commands.json"
+"""The file in the data folder."""
 
 _log = logging.getLogger(__name__)
 
@@ -26,34 +30,33 @@ class Told:
 
 async def sync(
     tree: app_commands.CommandTree[DeskClient], told_file: Path, test_server: int | None
-) -> bool:
+) -> None:
     """Tell Discord of the commands in `tree` unless `told_file` says that it knows them.
 
-    With `test_server`, that server alone gets them, at once. Gives whether Discord was told;
-    a failure is logged, and tried again at the next start.
+    With `test_server`, that server alone gets them, at once; what all servers were given before
+    stays, for other servers have need of it. A failure is logged, and tried again at the next
+    start.
     """
     now = Told(hash_of(tree), test_server)
     before = read_told(told_file)
     if now == before:
-        return False
+        return
+    former = before.server if before else None
     try:
-        if before and before.server not in (None, test_server):
-            await _clear(tree, before.server)
+        if former is not None and former != test_server:
+            await _clear(tree, former)
         if test_server is not None:
             tree.copy_global_to(guild=discord.Object(test_server))
         guild = discord.Object(test_server) if test_server is not None else None
         await tree.sync(guild=guild)
     except (discord.HTTPException, app_commands.AppCommandError) as error:
         _log.warning("Discord did not take the commands: %s. The next start tries again.", error)
-        return False
-    write_told(told_file, now)
-    return True
-
-
-async def _clear(tree: app_commands.CommandTree[DeskClient], server: int | None) -> None:
-    """Take the commands away from a former test server, which would show them twice."""
-    if server is None:
         return
+    write_told(told_file, now)
+
+
+async def _clear(tree: app_commands.CommandTree[DeskClient], server: int) -> None:
+    """Take the commands away from a former test server, which would show them twice."""
     try:
         await tree.sync(guild=discord.Object(server))
     except (discord.Forbidden, discord.NotFound):

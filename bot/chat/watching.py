@@ -5,12 +5,10 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-import discord
-
 from bot.chat.desk import DeskClient
 from bot.chat.escaping import cut_escaped, escape
 from bot.chat.limits import CONTENT
-from bot.chat.sending import persist
+from bot.chat.sending import UNSENT, persist
 from bot.watching import Watcher
 from knowledge import Changes
 
@@ -41,15 +39,16 @@ class Operators:
 
     def __init__(self, client: DeskClient) -> None:
         self._client = client
-        self._told: frozenset[str] = frozenset()
+        self._told: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def hear(self, problems: Sequence[str]) -> None:
-        """Tell of the problems that were not there before."""
+        """Tell of the problems that were not there before, or that could not be told."""
+        self._told.intersection_update(problems)
         new = [problem for problem in problems if problem not in self._told]
-        self._told = frozenset(problems)
         channel = self._client.desk.settings.operators_channel
         if new and channel is not None:
+            self._told.update(new)
             task = asyncio.create_task(self._tell(channel, new))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -64,5 +63,11 @@ class Operators:
         await self._client.wait_until_ready()
         try:
             await persist(lambda: self._client.get_partial_messageable(channel).send(text))
-        except discord.HTTPException as error:
-            _log.warning("The operators' channel %s cannot be told: %s.", channel, error.text)
+        except UNSENT as error:
+            self._told.difference_update(problems)
+            _log.warning(
+                "The operators' channel %s cannot be told: %s. Give my role there the permissions "
+                "View Channel and Send Messages; the next look at the documents tries again.",
+                channel,
+                getattr(error, "text", "") or str(error) or "Discord does not respond",
+            )

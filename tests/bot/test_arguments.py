@@ -80,6 +80,21 @@ def test_a_question_without_ask_is_told_of_ask(capsys: pytest.CaptureFixture[str
     assert "'ridzik ask'" in complaint(capsys, "who played Ridzik?")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--documents", "x", "console"], "ridzik console --documents …"),
+        (["--language=de", "who?"], "ridzik ask --language …"),
+    ],
+)
+def test_an_option_before_the_command_is_told_of_its_place(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert complaint(capsys, *words).startswith(
+        f"ridzik: options come after the command, as in '{said}'. "
+    )
+
+
 def test_no_question_is_a_complaint(capsys: pytest.CaptureFixture[str]) -> None:
     assert "there is no question" in complaint(capsys, "ask")
 

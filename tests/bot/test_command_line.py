@@ -321,17 +321,36 @@ def test_a_full_disk_is_trouble() -> None:
     )
 
 
-@pytest.mark.parametrize("words", [["ask", QUESTION], ["ask", "-"], ["console"]])
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
-def test_a_closed_stream_gives_no_traceback(words: list[str], closed: str) -> None:
-    command = f'exec "$@" {closed}'
-    done = subprocess.run(  # noqa: S603 - it is our own program
-        ["/bin/sh", "-c", command, "sh", sys.executable, "-m", "bot", *words],
+def with_closed(stream: str, *words: str, **more: str) -> "subprocess.CompletedProcess[bytes]":
+    """The finished process, which was started by a shell that closed a stream."""
+    return subprocess.run(  # noqa: S603 - it is our own program
+        ["/bin/sh", "-c", f'exec "$@" {stream}', "sh", sys.executable, "-m", "bot", *words],
         input=b"",
         capture_output=True,
-        env=environment(),
+        env=environment(**more),
         cwd=ROOT,
         check=False,
     )
+
+
+@pytest.mark.parametrize("words", [["ask", QUESTION], ["ask", "-"], ["console"]])
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_gives_no_traceback(words: list[str], closed: str) -> None:
+    done = with_closed(closed, *words)
     assert done.returncode in {0, 1, 2}
     assert b"Traceback" not in done.stderr
+
+
+def test_what_nobody_can_hear_does_not_get_into_the_output(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    nowhere = str(tmp_path / "file" / "data")
+    done = with_closed("2>&-", "reindex", "--json", RIDZIK_DATA=nowhere)
+    assert json.loads(done.stdout)["problems"] == []
+    assert with_closed("2>&-", "discord").stdout == b""
+
+
+def test_an_index_that_will_not_be_kept_is_named_on_a_safe_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = ridzik("reindex", RIDZIK_DATA=str(tmp_path / "file" / "no\x1b[31mpe"))
+    assert done.stderr.startswith(b"ridzik: The index will not be kept: ")
+    assert b"\x1b" not in done.stderr

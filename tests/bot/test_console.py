@@ -65,6 +65,24 @@ def test_more_before_a_question_says_what_to_do(console: Console) -> None:
     assert console.take("more", LOOK) == "Ask a question first.\n"
 
 
+NOTHING = "which president of Ridzik's club in Paris has quarks in Germany?"
+
+
+def test_there_is_no_more_of_what_was_not_offered(console: Console) -> None:
+    assert "No passage mentions" in console.take(NOTHING, LOOK)
+    assert console.take("more", LOOK) == "There are no more passages.\n"
+
+
+def test_there_is_no_context_of_what_was_not_offered(console: Console) -> None:
+    console.take(NOTHING, LOOK)
+    assert console.take("context", LOOK).startswith("Around which passage?")
+
+
+def test_what_was_not_offered_says_not_which_document_is_meant(two: Console) -> None:
+    two.take(NOTHING, LOOK)
+    assert two.take("context 1", LOOK).startswith("Of which document?")
+
+
 def test_more_after_the_documents_changed_says_so(tmp_path: Path) -> None:
     (tmp_path / "film.txt").write_text(FILM)
     console = Console(KnowledgeBase.open(tmp_path), 1, echo=False)

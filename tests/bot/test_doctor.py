@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,7 @@ from bot.command_line import run
 from bot.doctor import (
     examine_data,
     examine_documents,
+    examine_language,
     examine_records,
     examine_settings,
 )
@@ -65,12 +67,27 @@ def test_a_name_that_is_no_setting_needs_a_look(env_file: Path, where: str) -> N
     assert found.says.startswith("There is no setting RIDZIK_ASK_CHANEL;")
 
 
-@pytest.mark.parametrize(("code", "expected"), [("gr", State.LOOK), ("pt-BR", State.WELL)])
+@pytest.mark.parametrize(("code", "states_of"), [("gr", [State.LOOK]), ("pt-BR", [])])
 def test_a_language_that_nothing_is_known_of_needs_a_look(
-    env_file: Path, code: str, expected: State
+    code: str, states_of: list[State]
 ) -> None:
-    env_file.write_text(f"RIDZIK_LANGUAGE={code}\n")
-    assert next(examine_settings(env_file, {})).state is expected
+    assert states(examine_language(code, "RIDZIK_LANGUAGE")) == states_of
+
+
+@pytest.mark.parametrize(
+    ("options", "named"), [([], "gr"), (["--language", "en"], None), (["--language", "xx"], "xx")]
+)
+def test_the_language_in_force_is_the_one_that_is_looked_at(
+    options: list[str],
+    named: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("RIDZIK_LANGUAGE", "gr")
+    run(["doctor", "--json", *options])
+    found = re.search(r"the language (\w+), which (\S+) names", capsys.readouterr().out)
+    expected = (named, "--language" if options else "RIDZIK_LANGUAGE") if named else None
+    assert (found and found.groups()) == expected
 
 
 def test_a_file_of_settings_that_others_may_read_needs_a_look(env_file: Path) -> None:
@@ -121,11 +138,34 @@ def test_a_damaged_index_needs_a_look(tmp_path: Path) -> None:
     assert "cannot be used" in index.says
 
 
-def test_a_document_that_became_unreadable_is_trouble(tmp_path: Path, document: Path) -> None:
+def test_a_document_that_became_unreadable_needs_a_look(tmp_path: Path, document: Path) -> None:
     stored(tmp_path).reindex()
     document.write_bytes(b"\xff")
     found = next(examine_documents(stored(tmp_path)))
-    assert (found.state, "not UTF-8" in found.says) == (State.TROUBLE, True)
+    assert (found.state, "not UTF-8" in found.says) == (State.LOOK, True)
+
+
+def test_a_document_that_was_never_read_and_cannot_be_is_trouble(
+    tmp_path: Path, document: Path
+) -> None:
+    document.write_bytes(b"\xff")
+    assert states(examine_documents(stored(tmp_path))) == [State.TROUBLE]
+
+
+def test_a_line_of_synonyms_that_cannot_be_used_needs_a_look(
+    tmp_path: Path, document: Path
+) -> None:
+    synonyms = tmp_path / "synonyms.txt"
+    synonyms.write_text("a => b => c\n")
+    base = KnowledgeBase.stored([document], synonyms=synonyms, store=tmp_path / "index")
+    found = next(examine_documents(base))
+    assert (found.state, "synonyms.txt, line 1" in found.says) == (State.LOOK, True)
+
+
+@pytest.mark.usefixtures("document")
+def test_nothing_is_said_of_an_index_where_none_can_be_kept(tmp_path: Path) -> None:
+    base = KnowledgeBase.stored([tmp_path / "docs"])
+    assert [finding.subject for finding in examine_documents(base)] == ["documents"]
 
 
 def test_no_documents_are_trouble(tmp_path: Path) -> None:
@@ -154,7 +194,7 @@ def test_a_disk_that_is_nearly_full_needs_a_look(
 
 
 def test_records_need_not_be_there(tmp_path: Path) -> None:
-    found = only(examine_records(settings_with(data=tmp_path), 0.0))
+    found = only(examine_records(settings_with(data=tmp_path)))
     assert (found.state, list(tmp_path.glob("records*"))) == (State.WELL, [])
 
 
@@ -162,13 +202,13 @@ def test_records_that_are_whole_are_well(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "records.sqlite3") as file:
         file.execute("CREATE TABLE feedback (id)")
     file.close()
-    assert only(examine_records(settings_with(data=tmp_path), 0.0)).says == "They are whole."
+    assert only(examine_records(settings_with(data=tmp_path))).says == "They are whole."
 
 
 def test_records_that_are_damaged_are_trouble_and_stay_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "records.sqlite3"
     path.write_bytes(b"SQLite format 3\0" + bytes(200))
-    assert states(examine_records(settings_with(data=tmp_path), 0.0)) == [State.TROUBLE]
+    assert states(examine_records(settings_with(data=tmp_path))) == [State.TROUBLE]
     assert path.read_bytes()[16:] == bytes(200)
 
 
@@ -176,7 +216,7 @@ def test_records_that_another_program_holds_are_trouble(tmp_path: Path) -> None:
     file = sqlite3.connect(tmp_path / "records.sqlite3")
     file.execute("CREATE TABLE feedback (id)")
     file.execute("BEGIN EXCLUSIVE")
-    found = only(examine_records(settings_with(data=tmp_path), 0.0))
+    found = only(examine_records(settings_with(data=tmp_path)))
     file.close()
     assert (found.state, "locked" in found.says) == (State.TROUBLE, True)
 

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -80,6 +81,13 @@ def test_json_is_one_object_a_line() -> None:
         "message": "Heard\nit.",
         "verdict": "nothing",
     }
+
+
+def test_json_takes_one_line_that_is_safe_for_a_terminal() -> None:
+    line = JsonFormatter("").format(record("a\u2028b\u2029c\x9b2J", path=Path("d\x85")))
+    assert line.isprintable()
+    said = json.loads(line)
+    assert (said["message"], said["path"]) == ("a\u2028b\u2029c\x9b2J", "d\x85")
 
 
 def test_json_holds_the_traceback() -> None:

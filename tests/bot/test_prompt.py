@@ -1,3 +1,4 @@
+import os
 import shutil
 import stat
 from collections.abc import Iterator
@@ -85,6 +86,13 @@ def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None
     path.chmod(0o644)
     assert private_file(path).read_text() == "kept"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_system_without_flags_of_unix_has_a_private_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_CLOEXEC")
+    assert private_file(tmp_path / "history").read_text() == ""
 
 
 def test_without_a_place_for_its_history_the_console_still_answers(tmp_path: Path) -> None:

@@ -69,6 +69,18 @@ def test_where_two_long_passages_differ_is_seen() -> None:
     assert came.endswith("wide south. It dines.")
 
 
+def test_where_two_long_passages_without_spaces_differ_is_seen() -> None:
+    pair = ("字" * 250 + "前" + "字" * 49, "字" * 250 + "后" + "字" * 49)
+    went, came = show(changed(pair), look=Look(80)).splitlines()[-2:]
+    assert ("前" in went, "后" in came) == (True, True)
+
+
+def test_where_lines_of_indented_code_differ_is_seen() -> None:
+    code = f"if cat:\n{' ' * 200}sleep()\n{' ' * 200}"
+    went, came = show(changed((f"{code}eat()", f"{code}run()")), look=Look(24)).splitlines()[-2:]
+    assert (went, came) == ("- 1  … sleep() eat()", "+ 1  … sleep() run()")
+
+
 def test_what_is_no_terminal_gets_whole_passages() -> None:
     text = "A walrus swims to the cold and wide south. " * 9
     assert f"+ 1  {text.strip()}\n" in show(changed(("", text)))

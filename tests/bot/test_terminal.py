@@ -104,26 +104,19 @@ def test_closest_has_the_missing_word_bold() -> None:
     assert f"No passage mentions {BOLD}born{OFF}. Closest:" in show(answer, MARKED)
 
 
-def test_two_missing_words_are_joined() -> None:
-    answer = Answer("?", Verdict.CLOSEST, (Match(passage(), 1.0),), ("born", "budget"))
-    assert "No passage mentions born or budget. Closest:" in show(answer)
-
-
-def test_many_missing_words_are_counted() -> None:
-    words = tuple(f"w{number}" for number in range(100))
-    answer = Answer("?", Verdict.CLOSEST, (Match(passage(), 1.0),), words)
-    assert "No passage mentions w0, w1, w2, w3 or 96 other words. Closest:" in show(answer)
-
-
 def test_closest_without_missing_words_says_so_too() -> None:
     answer = Answer("?", Verdict.CLOSEST, (Match(passage(), 1.0),))
     assert "No passage answers this fully. Closest:\n\nJim" in show(answer)
 
 
 def test_nothing_shows_no_passage() -> None:
-    answer = Answer("hello", Verdict.NOTHING, (Match(passage(), 1.0),))
+    answer = Answer("who?", Verdict.NOTHING, (Match(passage(), 1.0),))
     assert "Belushi" not in show(answer)
-    assert "The documents say nothing about this." in show(answer)
+
+
+def test_a_question_that_found_nothing_is_not_taken_for_none() -> None:
+    shown = show(Answer("what is it?", Verdict.NOTHING))
+    assert shown.endswith("say nothing about this. Ask in other words, or something else.\n")
 
 
 def test_what_is_no_question_gets_a_word_on_what_to_do() -> None:
@@ -159,6 +152,15 @@ def test_what_is_no_terminal_gets_the_whole_passage() -> None:
 def test_the_chosen_passage_stands_out() -> None:
     lines = passage_lines([passage("One."), passage("Two.")], PLAIN, passage("Two."))
     assert [line.label.text for line in lines if line.label] == ["   7  ", "   7> "]
+
+
+def test_a_passage_that_is_cut_says_so() -> None:
+    def written(text: str) -> str:
+        (line,) = passage_lines([passage(text)], Look(80))
+        return "".join(piece.text for piece in line.pieces)
+
+    assert written("a" * (LONGEST_PASSAGE + 1)) == "a" * LONGEST_PASSAGE + " …"
+    assert written("a" * LONGEST_PASSAGE) == "a" * LONGEST_PASSAGE
 
 
 @given(st.text(), st.text(), st.text())

@@ -33,7 +33,7 @@ def test_without_a_setting_the_data_folder_is_the_systems(
 
 def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(SettingsError, match=r"file/ridzik .* cannot be made: Not a directory"):
+    with pytest.raises(SettingsError, match=r"file/ridzik .* cannot be made: not a directory"):
         data_folder(Settings(data=tmp_path / "file" / "ridzik"))
 
 

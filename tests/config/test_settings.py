@@ -161,6 +161,24 @@ def test_a_limit_is_a_number_from_1_to_10(tmp_path: Path, limit: str) -> None:
     assert "RIDZIK_LIMIT" in error(tmp_path, f"RIDZIK_LIMIT={limit}\n")
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("SYNONYMS=a\0b", "no path has a zero byte in it"),
+        (f"LIMIT={'1' * 5_000}", "it takes one whole number"),
+        (
+            f"ASK_CHANNELS=1,{'1' * 5_000}",
+            "it takes ids, which are numbers, with commas between them",
+        ),
+    ],
+)
+def test_what_is_wrong_is_not_said_in_the_words_of_programmers(
+    tmp_path: Path, line: str, said: str
+) -> None:
+    name = f"RIDZIK_{line.partition('=')[0]}"
+    assert error(tmp_path, f"RIDZIK_{line}\n") == f"The setting {name} cannot be used: {said}."
+
+
 def test_the_token_does_not_show_in_the_settings(tmp_path: Path) -> None:
     settings = load(tmp_path, f"RIDZIK_DISCORD_TOKEN={SECRET}\n")
     assert settings.discord_token == SecretStr(SECRET)

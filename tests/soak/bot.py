@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from typing import TextIO
 from unittest.mock import patch
 
-from bot.chat import keeper, run
+from bot.chat import keeper
 from config import Settings
+from tests.bot.chat.start_bot import run_from
 from tests.local_discord import taken_for_discord
 
 
@@ -45,4 +46,4 @@ if __name__ == "__main__":
         patch.object(time, "monotonic", clocks["monotonic"]),
         patch.object(keeper, "RETRY", 0.5),
     ):
-        sys.exit(run(Settings.load(None)))
+        sys.exit(run_from(Settings.load(None)))

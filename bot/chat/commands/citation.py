@@ -1,6 +1,7 @@
 """`/citation`: every passage that a citation supports, and what it refers to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import discord
 from discord import app_commands
@@ -9,14 +10,18 @@ from bot.chat.buttons import document_place, view_of
 from bot.chat.commands.document_names import chosen_document, completion
 from bot.chat.custom_ids import Action, ButtonId
 from bot.chat.desk import Desk, DeskClient
-from bot.chat.escaping import escape, one_line
-from bot.chat.limits import CHOICE, CHOICES, CONTENT, cut, length
+from bot.chat.escaping import cut_escaped, escape, one_line
+from bot.chat.limits import CHOICE, CHOICES, CONTENT, length
 from bot.chat.places import Place, refusal
+from bot.chat.quotes import name_of
 from bot.chat.rendering import CHANGED, citation_page
 from bot.chat.responding import say
+from bot.orphans import orphan_sentence
 from knowledge import Document, KnowledgeBase, Passage
 
 _LABEL = 100
+_ORPHANS = 5
+"""So many places are named where a citation stands that belongs to no passage."""
 
 
 def add_citation(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
@@ -67,9 +72,10 @@ async def say_citation(
     if place is not None and not within:  # No button that we gave out says so.
         await say(interaction, CHANGED)
         return
-    passages = desk.knowledge.citing(label, within[0].name if place is not None else None)
+    chosen = within[0] if place is not None else None
+    passages = desk.knowledge.citing(label, chosen.name if chosen else None)
     if not passages:
-        await say(interaction, _unknown(label, within))
+        await say(interaction, _unknown(label, within, chosen))
         return
     if start >= len(passages):
         await say(interaction, CHANGED)
@@ -106,9 +112,25 @@ def _labels(knowledge: KnowledgeBase) -> list[str]:
     return [label for label in used if length(label) <= CHOICE]
 
 
-def _unknown(label: str, within: tuple[Document, ...]) -> str:
+def _unknown(label: str, within: Sequence[Document], chosen: Document | None) -> str:
+    """What someone hears of a citation that no passage has, in the one document they chose or any.
+
+    Where it belongs to no passage any more, they hear where it stands.
+    """
     known = dict.fromkeys(f"[{escape(each)}]" for document in within for each in document.citations)
-    said = f"No passage has the citation **[{cut(escape(label), CHOICE)}]**."
-    if not known:
-        return f"{said} There are no citations at all."
-    return cut(f"{said} There {'is' if len(known) == 1 else 'are'} {', '.join(known)}.", CONTENT)
+    name = f"**{name_of(chosen.name)}**" if chosen else ""
+    shown = f"**[{cut_escaped(escape(label), CHOICE)}]**"
+    said = [f"No passage{f' of {name}' if name else ''} has the citation {shown}."]
+    said += islice(_orphans(label, within), _ORPHANS)
+    if known:
+        said.append(f"There {'is' if len(known) == 1 else 'are'} {', '.join(known)}.")
+    else:
+        said.append(f"{name} has no citations." if name else "There are no citations at all.")
+    return cut_escaped(" ".join(said), CONTENT)
+
+
+def _orphans(label: str, within: Sequence[Document]) -> Iterator[str]:
+    for document in within:
+        for orphan in document.orphans:
+            if orphan.label == label:
+                yield escape(orphan_sentence(orphan, document.name))

@@ -6,8 +6,8 @@ from discord.utils import format_dt
 
 from bot.chat.commands.document_names import chosen_document, completion
 from bot.chat.desk import Desk, DeskClient
-from bot.chat.escaping import escape
-from bot.chat.limits import CONTENT, cut, length
+from bot.chat.escaping import cut_escaped, escape
+from bot.chat.limits import CONTENT, length
 from bot.chat.quotes import name_of
 from bot.chat.responding import say
 from bot.counted import counted
@@ -52,5 +52,5 @@ def _line(document: Document) -> str:
     line = f"**{name_of(document.name)}**: {counted(len(document.passages), 'passage')}"
     if not document.citations:
         return f"{line}, no citations"
-    labels = cut(", ".join(map(escape, document.citations)), _CITATIONS)
+    labels = cut_escaped(", ".join(map(escape, document.citations)), _CITATIONS)
     return f"{line}, {counted(len(document.citations), 'citation')}: {labels}"

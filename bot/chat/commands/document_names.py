@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.desk import Desk, DeskClient
-from bot.chat.escaping import escape, one_line
+from bot.chat.escaping import cut_escaped, escape, one_line
 from bot.chat.limits import CHOICE, CHOICES, cut
 from bot.chat.places import Place, refusal
 from bot.chat.quotes import name_of
@@ -91,7 +91,7 @@ def _spellings(name: str) -> tuple[str, str]:
 def no_such_document(knowledge: KnowledgeBase, typed: str) -> str:
     """What someone hears who named a document that is not there."""
     names = [f"**{name_of(document.name)}**" for document in knowledge.documents]
-    said = f"There is no document **{cut(escape(typed), CHOICE)}**."
+    said = f"There is no document **{cut_escaped(escape(typed), CHOICE)}**."
     if len(names) == 1:
         return f"{said} There is {names[0]}."
     *first, last = names

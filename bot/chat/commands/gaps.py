@@ -7,8 +7,8 @@ from discord import app_commands
 
 from bot.chat.commands.operators import menu_permissions, refuse_others
 from bot.chat.desk import Desk, DeskClient
-from bot.chat.escaping import escape
-from bot.chat.limits import CONTENT, cut, length
+from bot.chat.escaping import cut_escaped, escape
+from bot.chat.limits import CONTENT, length
 from bot.chat.marking import mark
 from bot.chat.quotes import name_of
 from bot.chat.records import Gap, RecordsError
@@ -40,7 +40,7 @@ def add_gaps(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
         try:
             text = await in_time(interaction, work, private=True)
         except RecordsError as error:
-            text = cut(escape(str(error)), CONTENT)
+            text = cut_escaped(escape(str(error)), CONTENT)
         await say(interaction, text)
 
     gaps.default_permissions = menu_permissions(desk.settings)

@@ -10,11 +10,13 @@ from discord import app_commands
 
 from bot.chat.commands.operators import menu_permissions, refuse_others
 from bot.chat.desk import Desk, DeskClient
-from bot.chat.escaping import escape
+from bot.chat.escaping import cut_escaped, escape
 from bot.chat.limits import CONTENT, cut, length
 from bot.chat.quotes import citations, name_of
 from bot.chat.responding import in_time, say
 from bot.counted import counted
+from bot.excerpt import excerpt
+from bot.unread import unread
 from knowledge import Changes, Difference, DocumentChange, KnowledgeError
 
 _log = logging.getLogger(__name__)
@@ -50,11 +52,8 @@ def add_reindex(tree: app_commands.CommandTree[DeskClient], desk: Desk) -> None:
                 for problem in changes.problems:
                     _log.warning("%s", problem)
             except KnowledgeError as error:
-                _log.warning("%s The text read before goes on answering.", error)
-                text = cut(
-                    f"{escape(str(error))} Until then, the text as it was goes on answering.",
-                    CONTENT,
-                )
+                _log.warning("%s", unread(error))
+                text = cut_escaped(escape(unread(error)), CONTENT)
         await say(interaction, text)
 
     reindex.default_permissions = menu_permissions(desk.settings)
@@ -78,7 +77,7 @@ def changes_text(changes: Changes) -> str:
         differences = _differences(change, room)
         room -= _size(differences)
         lines += [_counts(change), *differences, *_doubts(change)]
-    return cut("\n".join([*lines, *rest]), CONTENT)
+    return cut_escaped("\n".join([*lines, *rest]), CONTENT)
 
 
 def _differences(change: DocumentChange, room: int) -> list[str]:
@@ -100,8 +99,8 @@ def _size(lines: Iterable[str]) -> int:
 def _difference(difference: Difference) -> Iterator[str]:
     for sign, passage in (("-", difference.before), ("+", difference.after)):
         if passage is not None:
-            start = passage.text.rfind(" ", 0, max(difference.same - _TEXT // 2, 0)) + 1
-            text = escape(("… " if start else "") + cut(passage.text[start:], _TEXT))
+            shown = excerpt(passage.text, difference.same, _TEXT, length)
+            text = escape(cut(shown, _TEXT))
             yield " ".join(filter(None, [f"`{sign} {passage.number}`", text, citations(passage)]))
 
 

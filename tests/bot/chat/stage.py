@@ -54,7 +54,7 @@ class Stage:
         desk = Desk(chosen, knowledge or self.knowledge, kept, self.clock)
         kind = ShardedRidzik if chosen.shards else Ridzik
         told = self.folder / "commands.json"
-        return kind(desk, told, self.clock, self.announced.append)
+        return kind(desk, told, self.announced.append)
 
 
 class Interrupted(KnowledgeBase):

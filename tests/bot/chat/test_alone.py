@@ -1,8 +1,11 @@
 """Whether another bot runs with the same data folder."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from bot.chat.alone import alone
 
@@ -19,6 +22,14 @@ with alone(Path(sys.argv[1])) as is_alone:
 def test_the_first_is_alone_and_the_second_is_not(tmp_path: Path) -> None:
     with alone(tmp_path / "running") as first, alone(tmp_path / "running") as second:
         assert (first, second) == (True, False)
+
+
+def test_a_system_without_flags_of_unix_can_hold_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_CLOEXEC")
+    with alone(tmp_path / "running") as first:
+        assert first
 
 
 def test_who_has_left_holds_nothing(tmp_path: Path) -> None:

@@ -66,4 +66,4 @@ def test_only_so_many_questions_are_remembered() -> None:
     answered = Answered(Clock(), most=2)
     for message in (1, 2, 3):
         answered.begin(message, "who?")
-    assert [answered.knows(message) for message in (1, 2, 3)] == [False, True, True]
+    assert [bool(answered.entry_of(message)) for message in (1, 2, 3)] == [False, True, True]

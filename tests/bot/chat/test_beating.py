@@ -44,7 +44,7 @@ async def test_a_disk_that_refuses_is_logged_once(
     monkeypatch.setattr(module, "beat", refuse)
     async with beating(tmp_path / "alive", lambda: True, every=0):
         await third.wait()
-    assert caplog.text.count("No space left") == 1
+    assert caplog.text.count("no space left") == 1
 
 
 async def test_the_client_knows_whether_discord_hears_it(

@@ -126,6 +126,37 @@ async def test_a_citation_that_is_not_there_is_told_to_the_asker_alone(
     assert said.ephemeral
 
 
+async def test_an_address_that_was_typed_for_a_citation_is_not_cut_in_two(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    typed = f"https://example.org/{'a' * 80}"
+    async with server.bot_running(stage.client()):
+        said = (await alice.slash("citation", general, number=typed)).response.content
+    assert said.startswith("No passage has the citation **[…]**.")
+
+
+async def test_a_citation_that_belongs_to_no_passage_is_named_with_its_place(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    async with server.bot_running(stage.client()):
+        said = (await alice.slash("citation", general, number="6")).response.content
+    assert said.startswith(
+        "No passage has the citation **[6]**. red_heat: line 12 cites [6] for a passage that is "
+        "not here. There are [3], "
+    )
+
+
+async def test_of_one_document_without_citations_no_more_is_said(
+    server: LocalDiscord, stage: Stage, general: Channel, alice: Person
+) -> None:
+    base = KnowledgeBase.from_texts({"alpha": "A cat.[3]", "plain": "A dog."})
+    async with server.bot_running(stage.client(base)):
+        said = await alice.slash("citation", general, number="3", document="plain")
+    assert said.response.content == (
+        "No passage of **plain** has the citation **[3]**. **plain** has no citations."
+    )
+
+
 async def test_the_only_citation_is_not_taken_for_a_count(
     server: LocalDiscord, stage: Stage, general: Channel, alice: Person
 ) -> None:
@@ -190,7 +221,7 @@ async def test_a_folder_that_was_emptied_leaves_the_old_text_answering(
         said = (await manager.slash("reindex", general)).response
         answer = (await manager.slash("ask", general, question="what does a cow do?")).response
     assert "cats.txt" in said.content
-    assert said.content.endswith("Until then, the text as it was goes on answering.")
+    assert said.content.endswith("The text read before goes on answering.")
     assert "cats · passage 3" in answer.content
 
 

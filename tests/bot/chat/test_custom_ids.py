@@ -8,6 +8,7 @@ from bot.chat.custom_ids import (
     Action,
     ButtonId,
     question_field,
+    question_of,
     room_for_question,
 )
 from bot.chat.limits import length
@@ -46,6 +47,16 @@ def test_a_question_without_room_is_named_by_its_key() -> None:
 def test_a_question_that_follows_up_another_is_named_by_its_key() -> None:
     asked = Asked("and Danko?", ("who played Ridzik?",))
     assert question_field(asked, 60) == f"#{asked.key}"
+
+
+@given(st.text())
+def test_a_question_in_full_is_read_as_it_was_written(question: str) -> None:
+    assert question_of(f"={question}") == Asked(question)
+
+
+def test_a_question_that_is_kept_elsewhere_is_read_as_its_key() -> None:
+    asked = Asked("#1?", document="red_heat")
+    assert question_of(question_field(asked, 60)) == asked.key
 
 
 def test_a_question_to_one_document_is_named_by_its_key() -> None:

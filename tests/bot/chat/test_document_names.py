@@ -34,6 +34,11 @@ def test_a_name_that_is_not_there_is_said_so() -> None:
     assert length(no_such_document(BASE, "*" * 6_000)) <= 2_000
 
 
+def test_an_address_that_was_typed_for_a_name_is_not_cut_in_two() -> None:
+    said = no_such_document(BASE, f"https://example.org/{'a' * 200}")
+    assert said.startswith("There is no document **…**.")
+
+
 @pytest.mark.parametrize(
     ("count", "there"),
     [

@@ -1,4 +1,7 @@
+import json
+
 import pytest
+from aiohttp import web
 
 from bot.chat.examining import examine
 from bot.findings import Finding, State
@@ -55,6 +58,31 @@ async def test_a_discord_that_is_unwell_is_trouble(server: LocalDiscord) -> None
     ]
 
 
+def refuse(server: LocalDiscord, path: str, status: int, **told: object) -> None:
+    async def answer() -> web.Response:
+        # discord.py reads only what calls itself just that.
+        return web.Response(
+            body=json.dumps(told).encode(),
+            status=status,
+            headers={"Content-Type": "application/json"},
+        )
+
+    server.before_next("GET", path, answer)
+
+
+async def test_a_refusal_is_told_with_its_reason(server: LocalDiscord) -> None:
+    where = "application on https://discord.com/developers/applications"
+    refuse(server, "/users/@me", 403, message="Missing Access", code=50001)
+    (trouble,) = await troubles(server)
+    assert trouble[1] == f"Discord refused this (status 403: Missing Access). Look at your {where}."
+
+
+async def test_a_reason_that_ends_in_a_full_stop_is_told_with_one(server: LocalDiscord) -> None:
+    refuse(server, "/gateway/bot", 404, message="404: Not Found", code=0)
+    (trouble,) = await troubles(server, shards=True)
+    assert trouble[1].endswith(" was not found. Check the connection to the internet.")
+
+
 async def test_ask_channels_need_their_intent() -> None:
     async with local_discord(portal=Intent(0)) as server:
         channel = server.text_channel("general")
@@ -85,6 +113,35 @@ async def test_a_permission_that_is_missing_is_named_with_its_channel(
     assert trouble[1].startswith(
         f"RIDZIK_ALLOWED_CHANNELS: in #general of home its role lacks {named}. Give it"
     )
+
+
+async def test_a_forum_takes_the_permission_for_threads(
+    server: LocalDiscord, general: Channel
+) -> None:
+    forum = server.forum("questions")
+    server.forbid(forum, Permission.SEND_MESSAGES)
+    assert await troubles(server, ask_channels=(general.id, forum.id)) == []
+    server.forbid(forum, Permission.SEND_MESSAGES_IN_THREADS)
+    (trouble,) = await troubles(server, ask_channels=(general.id, forum.id))
+    assert "in #questions of home its role lacks Send Messages in Threads." in trouble[1]
+
+
+@pytest.mark.parametrize(
+    "permission", [Permission.CREATE_PUBLIC_THREADS, Permission.SEND_MESSAGES_IN_THREADS]
+)
+async def test_threads_that_are_wanted_and_cannot_be_opened_need_a_look(
+    server: LocalDiscord, general: Channel, permission: Permission
+) -> None:
+    other = server.text_channel("other")
+    server.forbid(general, permission)
+    (finding,) = (each for each in await found(server, threads=True) if each.subject == "threads")
+    assert (finding.state, "in 1 of 2 channels, such as #general of home," in finding.says) == (
+        State.LOOK,
+        True,
+    )
+    elsewhere = await found(server, threads=True, allowed_channels=(other.id,))
+    assert "RIDZIK_THREADS: it may open them in the one." in [each.says for each in elsewhere]
+    assert "threads" not in {each.subject for each in await found(server)}
 
 
 async def test_a_channel_that_is_hidden_or_gone_is_trouble(

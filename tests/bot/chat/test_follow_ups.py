@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from bot.chat.asked import Asked
 from bot.chat.follow_ups import FollowUps, Talker
 from knowledge import Conversation, KnowledgeBase
@@ -64,18 +66,24 @@ async def test_a_conversation_moves_into_a_thread(red_heat: KnowledgeBase) -> No
     assert asked.earlier == ("who played Ridzik?",)
 
 
+async def knows(follow_ups: FollowUps, people: Iterable[int]) -> list[bool]:
+    """Whether it is known what each of these people asked before."""
+    asked = [await follow_ups.ask(Talker(person, 1), "and Danko?", 1) for person in people]
+    return [bool(each.earlier) for _, each in asked]
+
+
 async def test_only_so_many_conversations_are_remembered(red_heat: KnowledgeBase) -> None:
     follow_ups = FollowUps(red_heat, Clock(), most=3)
     for person in range(9):
-        await follow_ups.ask(Talker(person, 1), "who?", 3)
-    assert len(follow_ups) == 3
+        await follow_ups.ask(Talker(person, 1), "who played Ridzik?", 3)
+    assert await knows(follow_ups, (8, 7, 6, 5)) == [True, True, True, False]
 
 
-def test_five_thousand_conversations_are_remembered(red_heat: KnowledgeBase) -> None:
+async def test_five_thousand_conversations_are_remembered(red_heat: KnowledgeBase) -> None:
     follow_ups = FollowUps(red_heat, Clock())
     for person in range(5_001):
-        follow_ups.begin(Talker(person, 1))
-    assert len(follow_ups) == 5_000
+        follow_ups.begin(Talker(person, 1), ("who played Ridzik?",))
+    assert await knows(follow_ups, (1, 0)) == [True, False]
 
 
 async def test_who_asked_longest_ago_is_forgotten_first(red_heat: KnowledgeBase) -> None:

@@ -38,7 +38,7 @@ def test_only_so_many_people_are_remembered() -> None:
     limit = RateLimit(1, 60, Clock(), people=3)
     for person in range(10):
         limit.take(person)
-    assert len(limit) == 3
+    assert [limit.take(person) for person in (9, 8, 7, 6)] == [60, 60, 60, 0]
 
 
 def test_whoever_asked_longest_ago_is_forgotten_first() -> None:
@@ -62,4 +62,4 @@ def test_ten_thousand_people_are_remembered() -> None:
     limit = RateLimit(1, 60, Clock())
     for person in range(10_001):
         limit.take(person)
-    assert len(limit) == 10_000
+    assert [limit.take(1), limit.take(0)] == [60, 0]

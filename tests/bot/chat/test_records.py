@@ -158,6 +158,19 @@ def test_no_damaged_file_takes_the_place_of_another(records: Records, tmp_path: 
     assert kept == ["first, no database", "second, no database"]
 
 
+def test_after_a_hundred_damaged_files_the_last_is_replaced(
+    records: Records, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for number in range(101):
+        (folder / "records.sqlite3").write_text(f"{number}, no database")
+        records.add_unanswered("who?", Verdict.NOTHING, HERE)
+    assert len(list(folder.glob("*.damaged*"))) == 100
+    assert (folder / "records.damaged").read_text() == "0, no database"
+    assert (folder / "records.damaged-100").read_text() == "100, no database"
+
+
 def test_a_folder_that_cannot_be_written_is_named_in_a_sentence(
     tmp_path: Path, clock: Clock
 ) -> None:

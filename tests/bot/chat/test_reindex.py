@@ -20,6 +20,12 @@ def came(name: str, *texts: str) -> DocumentChange:
     return DocumentChange(name, len(made), 0, 0, 0, differences=differences)
 
 
+def changed(before: str, after: str) -> DocumentChange:
+    """A document of which one text became another."""
+    difference = Difference(Passage("zoo", 1, before), Passage("zoo", 1, after))
+    return DocumentChange("zoo", 0, 0, 1, 0, differences=(difference,))
+
+
 def test_only_the_first_differences_are_shown() -> None:
     lines = said(came("zoo", *(f"Cat {number}." for number in range(1_245))))
     assert lines[0] == "**zoo**: 1,245 passages added, 0 removed, 0 changed, 0 unchanged."
@@ -28,11 +34,14 @@ def test_only_the_first_differences_are_shown() -> None:
 
 def test_what_differs_in_long_passages_is_seen() -> None:
     text = "A walrus swims to the cold and wide south. " * 9
-    before, after = (Passage("zoo", 1, f"{text}It {verb}. {text}") for verb in ("dives", "dines"))
-    change = DocumentChange("zoo", 0, 0, 1, 0, differences=(Difference(before, after),))
-    _, went, arrived = said(change)
+    _, went, arrived = said(changed(f"{text}It dives. {text}", f"{text}It dines. {text}"))
     assert "It dives." in went
     assert "It dines." in arrived
+
+
+def test_what_differs_in_a_long_passage_without_spaces_is_seen() -> None:
+    _, went, arrived = said(changed(*("字" * 250 + here + "字" * 49 for here in "前后")))
+    assert ("前" in went, "后" in arrived) == (True, True)
 
 
 def test_a_text_is_cut_and_its_citations_are_not() -> None:
@@ -53,6 +62,14 @@ def test_counts_orphans_and_problems_leave_differences_their_room() -> None:
     assert lines[-2].startswith("**film**")
     assert lines[-1].endswith("[89] in line 89")
     assert any(line.startswith("-# and ") for line in lines)
+
+
+def test_an_address_in_a_problem_is_not_cut_in_two() -> None:
+    address = f"https://example.org/{'a' * 90}"
+    for room in range(5):
+        problem = f"{'x' * room} {' '.join([address] * 30)}"
+        shown = "\n".join(said(problems=(problem,)))
+        assert shown.count("<") == shown.count(">")
 
 
 def test_of_many_documents_those_that_did_not_change_are_counted() -> None:

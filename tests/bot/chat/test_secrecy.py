@@ -98,7 +98,7 @@ def test_a_token_that_no_header_can_carry_gives_one_sentence(
 ) -> None:
     done = ridzik(*words, RIDZIK_DISCORD_TOKEN=token, RIDZIK_DATA=str(tmp_path))
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
-    assert done.stderr.startswith(b"Discord does not know this token.")
+    assert done.stderr.startswith(b"ridzik: Discord does not know this token.")
     assert b"secret" not in done.stdout + done.stderr
 
 

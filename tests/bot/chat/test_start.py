@@ -2,17 +2,21 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import discord
 import pytest
 
+from bot import command_line
 from bot.chat import invite, run
 from bot.chat.alone import alone
 from bot.chat.client import ready_line
 from bot.chat.start import PERMISSIONS, reconnection_on_one_line
+from config import Settings
+from knowledge import KnowledgeBase
 from tests.bot.chat.stage import FIRST, Interrupted, Stage, settings_with
 from tests.bot.running import ROOT, environment
 from tests.local_discord import Intent, LocalDiscord, local_discord
@@ -83,7 +87,9 @@ async def test_a_wrong_token_gives_one_sentence(server: LocalDiscord, tmp_path: 
     async with bot(server, tmp_path, discord_token=token) as process:
         status, out, err = await ended(process)
     assert (status, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("Discord does not know this token. Open https://discord.com/developers")
+    assert err.startswith(
+        "ridzik: Discord does not know this token. Open https://discord.com/developers"
+    )
     assert "secret" not in err
 
 
@@ -94,7 +100,7 @@ async def test_a_token_that_was_reset_in_between_gives_the_same_sentence(
     async with bot(server, tmp_path) as process:
         status, out, err = await ended(process)
     assert (status, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("Discord does not know this token.")
+    assert err.startswith("ridzik: Discord does not know this token.")
 
 
 async def test_a_missing_intent_gives_one_sentence(tmp_path: Path) -> None:
@@ -115,7 +121,7 @@ async def test_a_discord_out_of_reach_gives_one_sentence(
     async with bot(server, tmp_path) as process:
         status, out, err = await ended(process)
     assert (status, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("Discord cannot be reached:")
+    assert err.startswith("ridzik: Discord cannot be reached:")
 
 
 async def test_the_invitation_asks_for_no_more_than_is_needed(
@@ -140,34 +146,42 @@ def test_the_permissions_are_these_five() -> None:
     }
 
 
-@pytest.mark.parametrize("command", [run, invite])
+def no_documents() -> KnowledgeBase:
+    """Documents that nobody gets to."""
+    pytest.fail("The documents were opened.")
+
+
+@pytest.mark.parametrize("command", [partial(run, open_documents=no_documents), invite])
 @pytest.mark.parametrize("token", [None, "", "  "])
 def test_no_token_says_where_to_get_one(
-    capsys: pytest.CaptureFixture[str], token: str | None, command: object
+    capsys: pytest.CaptureFixture[str], token: str | None, command: Callable[[Settings], int]
 ) -> None:
-    assert callable(command)
     assert command(settings_with(discord_token=token)) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
-    assert err.startswith("There is no Discord token. Open https://discord.com/developers")
+    assert err.startswith("ridzik: There is no Discord token. Open https://discord.com/developers")
 
 
-def test_documents_that_are_not_there_are_named(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DOCUMENTS", "nowhere.txt"), ("DOCUMENTS", "~nobody-of-that-name/x.txt"), ("DATA", "x/data")],
+)
+def test_a_path_that_cannot_be_used_is_named_on_one_line(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: str,
 ) -> None:
-    settings = settings_with(discord_token="x", documents=(tmp_path / "nowhere",))
-    assert run(settings) == 2
-    assert "nowhere" in capsys.readouterr().err
-
-
-def test_a_folder_that_cannot_be_made_is_named(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    (tmp_path / "file").write_text("")
-    assert run(settings_with(discord_token="x", data=tmp_path / "file" / "data")) == 2
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x").touch()
+    monkeypatch.setenv("RIDZIK_DATA", str(tmp_path))
+    monkeypatch.setenv("RIDZIK_DISCORD_TOKEN", "x")
+    monkeypatch.setenv(f"RIDZIK_{name}", value)
+    assert command_line.run(["discord"]) == 2
     out, err = capsys.readouterr()
-    assert (out, err.count("\n")) == ("", 1)
-    assert "RIDZIK_DATA" in err
+    assert (out, err.count("\n"), value in err) == ("", 1, True)
+    assert err.startswith("ridzik: ")
 
 
 async def test_it_is_announced_once_however_often_discord_says_ready(
@@ -238,14 +252,6 @@ def test_a_lost_connection_is_logged_on_one_line() -> None:
     assert logging.Formatter().format(record) == "Attempting a reconnect in 1.50s: no route"
 
 
-def test_documents_in_a_home_that_nobody_has_are_named(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    documents = (Path("~nobody-of-that-name/notes.txt"),)
-    assert run(settings_with(discord_token="x", documents=documents, data=tmp_path)) == 2
-    assert "~nobody-of-that-name/notes.txt" in capsys.readouterr().err
-
-
 async def test_a_second_bot_with_one_data_folder_says_so(
     server: LocalDiscord, tmp_path: Path
 ) -> None:
@@ -259,5 +265,5 @@ async def test_a_second_bot_with_one_data_folder_says_so(
 
 
 def test_names_that_are_no_settings_are_logged(caplog: pytest.LogCaptureFixture) -> None:
-    assert run(settings_with(), ["RIDZIK_ALOWED_ROLES"]) == 2
+    assert run(settings_with(), no_documents, ["RIDZIK_ALOWED_ROLES"]) == 2
     assert "There is no setting RIDZIK_ALOWED_ROLES" in caplog.text

@@ -81,6 +81,14 @@ async def test_a_test_server_gets_the_commands_for_itself(
     assert (len(server.commands[server.home.id]), server.commands[None]) == (6, [])
 
 
+async def test_a_test_server_takes_no_commands_from_the_others(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    await start(server, stage)
+    await start(server, stage, test_server=server.home.id)
+    assert (len(server.commands[server.home.id]), len(server.commands[None])) == (6, 6)
+
+
 async def test_a_former_test_server_does_not_show_commands_twice(
     server: LocalDiscord, stage: Stage
 ) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat import sending
 from bot.chat.client import Ridzik
 from bot.chat.watching import Operators, watching
 from knowledge import Changes, KnowledgeBase
 from knowledge.edition import Advance
 from tests.bot.chat.stage import Stage
 from tests.bot.running import ridzik
-from tests.local_discord import Channel, LocalDiscord, Message, Person
+from tests.local_discord import Channel, LocalDiscord, Message, Person, taken_for_discord
 
 PATIENCE = 20.0
 """Seconds after which what was waited for will not come."""
@@ -139,6 +140,28 @@ async def test_the_operators_hear_once_of_a_problem_until_it_is_solved(
         "⚠️ dogs.txt is gone.",
         "⚠️ cats.txt cannot be read.",
     ]
+
+
+async def test_the_operators_hear_later_of_a_problem_that_could_not_be_told(
+    server: LocalDiscord,
+    stage: Stage,
+    general: Channel,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sending, "PAUSES", (0.0,))
+    client = soon_ready(stage.client(operators_channel=general.id))
+    async with server.bot_running(client):
+        operators = Operators(client)
+        # Nothing listens on the port of discarded packets.
+        with taken_for_discord("http://127.0.0.1:9"):
+            operators.hear(["cats.txt cannot be read."])
+            await asyncio.wait(operators._tasks)
+        assert f"The operators' channel {general.id} cannot be told: Cannot connect" in caplog.text
+        operators.hear(["cats.txt cannot be read."])
+        await server.settled(lambda: len(general.messages) == 1)
+    (said,) = general.messages.values()
+    assert plain(said) == "⚠️ cats.txt cannot be read."
 
 
 async def test_the_operators_hear_which_file_and_line_cannot_be_read(

@@ -1,0 +1,46 @@
+import pytest
+
+from bot.verdicts import Word, asks, closest, listed
+from knowledge import Answer, Verdict
+
+
+def written(words: tuple[str, ...]) -> str:
+    return "".join(f"<{part.text}>" if isinstance(part, Word) else part for part in listed(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ((), ""),
+        (("born",), "<born>"),
+        (("born", "budget"), "<born> or <budget>"),
+        (("a", "b", "c", "d", "e"), "<a>, <b>, <c>, <d> or <e>"),
+        (("a", "b", "c", "d", "e", "f"), "<a>, <b>, <c>, <d> or 2 other words"),
+        (tuple(map(str, range(2_000))), "<0>, <1>, <2>, <3> or 1,996 other words"),
+    ],
+)
+def test_words_are_listed_as_a_sentence_does(words: tuple[str, ...], expected: str) -> None:
+    assert written(words) == expected
+
+
+def test_closest_says_what_no_passage_mentions() -> None:
+    said = closest(Answer("born?", Verdict.CLOSEST, (), ("born",)))
+    assert said == ("No passage mentions ", Word("born"), ". Closest:")
+
+
+def test_closest_without_a_missing_word_makes_none_up() -> None:
+    assert closest(Answer("?", Verdict.CLOSEST)) == ("No passage answers this fully. Closest:",)
+
+
+@pytest.mark.parametrize("text", ["who?", "谁？", "من؟", "τι;"])
+def test_the_question_mark_of_any_script_asks(text: str) -> None:
+    assert asks(Answer(text, Verdict.NOTHING))
+
+
+@pytest.mark.parametrize("text", ["hello", "thanks!", "?", "?!", ""])
+def test_who_greets_asks_nothing(text: str) -> None:
+    assert not asks(Answer(text, Verdict.NOTHING))
+
+
+def test_who_names_what_no_passage_knows_asks() -> None:
+    assert asks(Answer("zebra", Verdict.NOTHING, (), ("zebra",)))
