@@ -7,6 +7,7 @@ _REASONS = {
     Reason.PARAGRAPH: "in its paragraph or headings",
     Reason.PREVIOUS: "in the passage that it follows",
     Reason.HEADING: "stands below a heading that asks just that",
+    Reason.NUMBER: "bears the number that is asked for",
     Reason.FIRST: "where the document first says all that is asked about",
     Reason.LIGHT: "shares the question's light words",
     Reason.KIND: "holds the kind of answer that is asked for",

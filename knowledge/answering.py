@@ -68,7 +68,7 @@ class Answerer:
         )
         verdict = judge(question, matches, self.analyzer.language)
         # A passage that says "four days" answers "how long", and does not lack the word "long".
-        answered = question.asking if verdict is Verdict.ANSWERED else ()
+        answered = _words_answered(question) if verdict is Verdict.ANSWERED else ()
         missing = tuple(word for word in question.missing if word.casefold() not in answered)
         return Answer(text, verdict, matches, missing, edition.version, follows, near)
 
@@ -139,6 +139,11 @@ class _Marks:
             _terms_of(question, lambda alternative: alternative.weight >= SHOWN_FROM),
             _terms_of(question, lambda alternative: alternative.origin is not Origin.THESAURUS),
         )
+
+
+def _words_answered(question: Question) -> tuple[str, ...]:
+    """The words of a question that an answer need not repeat."""
+    return (*question.asking, *(question.numbered.words if question.numbered else ()))
 
 
 def _terms_of(question: Question, wanted: Callable[[Alternative], bool]) -> frozenset[str]:

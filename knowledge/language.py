@@ -98,6 +98,11 @@ class Language:
         return frozenset(self.words.get("person", ()))
 
     @cached_property
+    def numbered(self) -> frozenset[str]:
+        """Words that a number of the document stands behind, such as "rule"."""
+        return frozenset(self.words.get("numbered", ()))
+
+    @cached_property
     def pronouns(self) -> frozenset[str]:
         """Words that stand for something that was said before."""
         return frozenset(self.words.get("pronoun", ()))

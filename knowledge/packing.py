@@ -26,7 +26,7 @@ from knowledge.stored_terms import StoredTerms, TermNumbers
 from knowledge.term_texts import TermTexts
 from knowledge.text_run import TextRun
 
-_COLUMNS = ("citations", "headings", "paragraphs", "lines", "kinds")
+_COLUMNS = ("citations", "headings", "paragraphs", "lines", "kinds", "items")
 
 
 class _Described(TypedDict):
@@ -139,13 +139,13 @@ def unpack(archive: Archive) -> Edition:
 
 
 def _table(contents: _Contents, arrays: Mapping[str, Array]) -> PassageTable:
-    cited, above, paragraphs, lines, kinds = (
+    cited, above, paragraphs, lines, kinds, items = (
         arrays[f"passage.{name}"].astype(np.int32, copy=False) for name in _COLUMNS
     )
     citations = [tuple(each) for each in contents["citations"]]
     headings = [tuple(each) for each in contents["headings"]]
     run = _run("text", arrays)
-    return PassageTable(run, cited, above, paragraphs, lines, kinds, citations, headings)
+    return PassageTable(run, cited, above, paragraphs, lines, kinds, items, citations, headings)
 
 
 def _run(name: str, arrays: Mapping[str, Array]) -> TextRun:

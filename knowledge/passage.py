@@ -19,7 +19,8 @@ class Passage(NamedTuple):
     `text` carries no citation markers: `citations` lists their numbers as the document prints
     them, in order, each once. `number` counts from 1 in each document. `headings` are the
     headings above, outermost first. Passages of one paragraph share `paragraph`. `line` is the
-    line of the file that the passage begins on, from 1.
+    line of the file that the passage begins on, from 1. `item` is the number of an item in a
+    numbered list, which `text` leaves out.
     """
 
     document: str
@@ -30,3 +31,4 @@ class Passage(NamedTuple):
     paragraph: int = 0
     line: int = 1
     kind: PassageKind = PassageKind.SENTENCE
+    item: int | None = None

@@ -108,7 +108,10 @@ def _add_sentences(
 
 
 def _passage(document: str, number: int, text: str, block: Block, line: int) -> Passage:
-    return Passage(document, number, text, (), block.headings, block.paragraph, line, block.kind)
+    item = None if block.label is None else int(block.label)
+    return Passage(
+        document, number, text, (), block.headings, block.paragraph, line, block.kind, item
+    )
 
 
 def _attach(marker: Marker, before: int, block: Block, passages: list[Passage]) -> bool:

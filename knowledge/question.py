@@ -10,6 +10,8 @@ from knowledge.asides import find_asides
 from knowledge.asking import asking_phrase
 from knowledge.index import Index
 from knowledge.language import AnswerKind
+from knowledge.numbered import Numbered, find_numbered
+from knowledge.passage import Passage
 from knowledge.rarity import Rarity
 from knowledge.small_talk import only_says, without_small_talk
 from knowledge.span import Span
@@ -75,6 +77,7 @@ class Question:
     `words` are all its words in order, folded, the light ones too. `kind` is the kind of answer
     that it expects, where it shows one, and `asking` the words that show it, such as "how long".
     `light` are its light words with their idf in the language.
+    `numbered` is the number of the document that it asks for, as "rule 7" does.
     `near` is the passage, from 0, that answered the question before, if this one follows it up.
     """
 
@@ -84,12 +87,18 @@ class Question:
     kind: AnswerKind | None = None
     asking: tuple[str, ...] = ()
     light: tuple[tuple[str, float], ...] = ()
+    numbered: Numbered | None = None
     near: int | None = None
 
     @property
     def idf(self) -> float:
         """How telling all of it is together."""
         return sum([concept.idf for concept in self.concepts])
+
+    @property
+    def idf_of_number(self) -> float:
+        """How telling the words are together that ask for a number of the document."""
+        return sum([concept.idf for concept in self.concepts if self.names_number(concept)])
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -112,6 +121,14 @@ class Question:
     def names_nothing(self) -> bool:
         """Whether it only asks for a kind of answer, as "for how long?" does after another."""
         return all(each.unasked or self.only_asks(each) for each in self.concepts)
+
+    def names_number(self, concept: Concept) -> bool:
+        """Whether a concept is of the words that ask for a number of the document."""
+        return self.numbered is not None and concept.asked.casefold() in self.numbered.words
+
+    def bears_number(self, passage: Passage) -> bool:
+        """Whether a passage bears the number of the document that this asks for."""
+        return self.numbered is not None and self.numbered.borne_by(passage)
 
     def only_asks(self, concept: Concept) -> bool:
         """Whether a concept only asks for a kind of answer, such as "long" in "how long"."""
@@ -175,6 +192,7 @@ class QuestionReader:
             language.ask_phrases.get(asking),
             tuple(asking.split()),
             self._light_words(words),
+            find_numbered(text, language),
         )
 
     def _is_telling(self, concepts: Sequence[Concept], index: Index) -> bool:

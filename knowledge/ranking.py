@@ -4,6 +4,7 @@ from bisect import insort
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import starmap
 from typing import NamedTuple
 
 import numpy as np
@@ -48,8 +49,9 @@ class Weights:
     as if the passage said so itself, and `heading` for others below a heading that does; `kind` for
     what is surely of the kind of answer that is expected, or `kind_alone` where a follow-up asks
     for nothing else; after an earlier question, `same` for the passage that answered it and `next`
-    for the one behind that. A passage at the head of a document counts `earlier` of its score more,
-    one at the end nothing, and those between by where they stand.
+    for the one behind that. What bears the number of "rule 7" counts `number` times the idf of
+    those words. A passage at the head of a document counts `earlier` of its score more, one at the
+    end nothing, and those between by where they stand.
     """
 
     paragraph: float = 0.2
@@ -59,6 +61,7 @@ class Weights:
     first: float = 0.2
     answer: float = 1.0
     heading: float = 0.4
+    number: float = 1.0
     kind: float = 0.2
     kind_alone: float = 0.5
     earlier: float = 0.15
@@ -90,6 +93,7 @@ class Reason(StrEnum):
     PARAGRAPH = "paragraph"
     PREVIOUS = "previous"
     HEADING = "heading"
+    NUMBER = "number"
     FIRST = "first"
     LIGHT = "light"
     KIND = "kind"
@@ -134,13 +138,18 @@ class Ranker:
         within = within or slice(0, len(edition.passages))
         concepts = self._concepts(question, edition, within)
         first = self._first_mentions(question, concepts, edition, within)
-        passages = union(_candidates(concepts, within, max(limit, LOOKED_AT)), first)
+        numbered = _numbered(question, edition, within)
+        candidates = _candidates(concepts, within, max(limit, LOOKED_AT))
+        passages = union(candidates, first, numbered)
         scores = np.zeros(len(passages))
         places = places_of(edition, passages)
         for concept in concepts:
             for part in concept.parts_of(places):
                 scores += part
         likely = scores + self.weights.first * question.idf * np.isin(passages, first)
+        likely += self.weights.number * question.idf_of_number * np.isin(passages, numbered)
+        knows = likely > 0
+        passages, scores, likely = passages[knows], scores[knows], likely[knows]
         looked_at = np.zeros(len(passages), np.bool_)
         looked_at[np.lexsort((passages, -likely))[:LOOKED_AT]] = True
         best = _in_order(passages[looked_at], scores[looked_at])
@@ -226,6 +235,8 @@ class Ranker:
             yield Contribution(Reason.HEADING, weight * question.idf)
         before = (passage.number - 0.5) / len(edition.document_named[passage.document].passages)
         yield Contribution(Reason.EARLIER, self.weights.earlier * (1 - before) * ranked.score)
+        if question.bears_number(passage):
+            yield Contribution(Reason.NUMBER, self.weights.number * question.idf_of_number)
         if question.near is not None and ranked.passage - question.near in (0, 1):
             weight = self.weights.next if ranked.passage > question.near else self.weights.same
             yield Contribution(Reason.FOLLOW_UP, weight * question.idf)
@@ -247,6 +258,14 @@ class Ranker:
         return self.weights.kind_alone if question.names_nothing else self.weights.kind
 
 
+def _numbered(question: Question, edition: Edition, within: slice) -> Passages:
+    """The passages that bear the number that a question asks for."""
+    if question.numbered is None:
+        return np.zeros(0, np.int64)
+    passages = enumerate(edition.passages[within], within.start)
+    return np.array([n for n, each in passages if question.bears_number(each)], np.int64)
+
+
 def _answers_heading(edition: Edition, passage: int) -> bool:
     """Whether a passage is the first below a heading that is a question, as in a FAQ."""
     first = edition.passages[passage]
@@ -261,8 +280,8 @@ def _order(ranked: Ranked) -> tuple[float, int]:
 
 
 def _in_order(passages: Passages, scores: Scores) -> list[Ranked]:
-    """Those with a score, best first."""
-    return [Ranked(*each) for each in in_order(passages, scores) if each[1] > 0]
+    """Passages with their scores, best first."""
+    return list(starmap(Ranked, in_order(passages, scores)))
 
 
 def _candidates(concepts: Sequence[ConceptScore], within: slice, limit: int) -> Passages:

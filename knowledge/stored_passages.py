@@ -18,6 +18,7 @@ KINDS = tuple(PassageKind)
 
 _AT_ONCE = 1_000
 """Passages that are made at once where all are wanted; nobody waits for so few."""
+_NO_ITEM = -1
 _FEW = 4
 """Passages that are made one by one."""
 
@@ -26,7 +27,8 @@ _FEW = 4
 class PassageTable:
     """All that passages of several documents are made of, in columns.
 
-    `citations` and `headings` are numbers of what stands in the tuples of that name.
+    `citations` and `headings` are numbers of what stands in the tuples of that name, and `items`
+    those of the items of numbered lists, or less than 0.
     """
 
     texts: TextRun
@@ -35,11 +37,15 @@ class PassageTable:
     paragraphs: NDArray[np.int32]
     lines: NDArray[np.int32]
     kinds: NDArray[np.int32]
+    items: NDArray[np.int32]
     known_citations: Sequence[tuple[str, ...]]
     known_headings: Sequence[tuple[str, ...]]
 
     def __post_init__(self) -> None:
-        columns = (self.citations, self.headings, self.paragraphs, self.lines, self.kinds)
+        columns = (
+            *(self.citations, self.headings, self.paragraphs),
+            *(self.lines, self.kinds, self.items),
+        )
         if any(len(column) != len(self.texts) for column in columns):
             raise ValueError("The columns are not those of the same passages.")
         _check(self.citations, len(self.known_citations))
@@ -52,13 +58,14 @@ class PassageTable:
         citations: dict[tuple[str, ...], int] = {}
         headings: dict[tuple[str, ...], int] = {}
         # Row by row, so that questions can be answered in between.
-        cited, above, paragraphs, lines, kinds = (array("i") for _ in range(5))
+        cited, above, paragraphs, lines, kinds, items = (array("i") for _ in range(6))
         for passage in passages:
             cited.append(citations.setdefault(passage.citations, len(citations)))
             above.append(headings.setdefault(passage.headings, len(headings)))
             paragraphs.append(passage.paragraph)
             lines.append(passage.line)
             kinds.append(KINDS.index(passage.kind))
+            items.append(_NO_ITEM if passage.item is None else passage.item)
         texts = TextRun.of(passage.text for passage in passages)
         return cls(
             texts,
@@ -67,6 +74,7 @@ class PassageTable:
             np.array(paragraphs, np.int32),
             np.array(lines, np.int32),
             np.array(kinds, np.int32),
+            np.array(items, np.int32),
             tuple(citations),
             tuple(headings),
         )
@@ -75,6 +83,10 @@ class PassageTable:
 def _check(numbers: NDArray[np.int32], count: int) -> None:
     if len(numbers) and not 0 <= numbers.min() <= numbers.max() < count:
         raise ValueError("A passage has what there is not.")
+
+
+def _item(number: int) -> int | None:
+    return number if number >= 0 else None
 
 
 class StoredPassages(PassageList):
@@ -100,6 +112,7 @@ class StoredPassages(PassageList):
             table.paragraphs.item(row),
             table.lines.item(row),
             KINDS[table.kinds.item(row)],
+            _item(table.items.item(row)),
         )
 
     def _some(self, places: range) -> tuple[Passage, ...]:
@@ -119,6 +132,7 @@ class StoredPassages(PassageList):
                 table.paragraphs[rows].tolist(),
                 table.lines[rows].tolist(),
                 map(KINDS.__getitem__, table.kinds[rows].tolist()),
+                map(_item, table.items[rows].tolist()),
             )
         )
 

@@ -43,32 +43,44 @@ def judge(
     total = question.idf
     if not total or not matches:
         return Verdict.NOTHING
-    text, terms = matches[0].passage.text, frozenset(matches[0].terms)
-    is_below = heading_asks(question, matches[0].passage, language)
-    strength = (
-        kind_strength(question, text, language)
-        if is_below
-        else strength_beside(question, text, matches[0].words, language)
-    )
-    has_kind = strength >= _SURE_ENOUGH
+    best, text = matches[0], matches[0].passage.text
+    has_kind = _holds_kind(question, best, language)
     covered = {
-        concept: bars.asking
-        if has_kind and question.kind is not AnswerKind.NAME and question.only_asks(concept)
-        else coverage(terms, concept, bars)
+        concept: _covered(question, best, concept, bars, has_kind=has_kind)
         for concept in question.concepts
     }
     share = sum(concept.idf * part for concept, part in covered.items()) / total
-    unknown = sum(concept.idf * (1 - _known(concept)) for concept in question.concepts) / total
+    unknown = sum(each.idf * (1 - _known(each)) for each, part in covered.items() if part < 1)
+    unknown /= total
     is_about = any(concept.central for concept in question.concepts)
     if share <= unknown and unknown > (bars.central if is_about else bars.strange):
         return Verdict.NOTHING
     if not has_kind and _is_found_wherever_it_stands(question.kind, text, language):
         return Verdict.CLOSEST
-    if is_below:
+    if heading_asks(question, best.passage, language):
         return Verdict.ANSWERED
     if language.capitals_name and _holds_nothing_but_names(covered):
         return Verdict.CLOSEST
     return Verdict.ANSWERED if share > unknown else Verdict.CLOSEST
+
+
+def _holds_kind(question: Question, match: Match, language: Language) -> bool:
+    """Whether a passage holds what is expected; below its question, it need not repeat a word."""
+    text = match.passage.text
+    if heading_asks(question, match.passage, language):
+        return kind_strength(question, text, language) >= _SURE_ENOUGH
+    return strength_beside(question, text, match.words, language) >= _SURE_ENOUGH
+
+
+def _covered(
+    question: Question, match: Match, concept: Concept, bars: Bars, *, has_kind: bool
+) -> float:
+    """How far a passage holds a concept, or what the concept asks for, from 0 to 1."""
+    if has_kind and question.kind is not AnswerKind.NAME and question.only_asks(concept):
+        return bars.asking
+    if question.names_number(concept) and question.bears_number(match.passage):
+        return 1.0
+    return coverage(frozenset(match.terms), concept, bars)
 
 
 def share_covered(question: Question, terms: Collection[str], bars: Bars = DEFAULT_BARS) -> float:

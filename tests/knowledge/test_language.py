@@ -86,6 +86,7 @@ def test_every_key_of_a_file_is_known(code: str) -> None:
         "query",
         "opens",
         "person",
+        "numbered",
     ]
     assert set(load_language(code).words) <= {*kinds, *plain}
 

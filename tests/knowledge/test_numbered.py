@@ -1,0 +1,119 @@
+"""Questions that ask for a number of the document, and the passages that bear it."""
+
+import pytest
+from hypothesis import given
+
+from knowledge import KnowledgeBase, Passage, Reason, Verdict
+from knowledge.language import load_language
+from knowledge.numbered import find_numbered
+from tests.knowledge.any_text import any_text
+
+ENGLISH = load_language("en")
+
+RULES = """# Rules
+
+1. Be kind.
+2. No spam.
+3. Keep talk about rules out of #general.
+
+## 4. Fees
+
+4.1 The fee is due in May.
+
+4.2 Whoever pays late pays twice.
+
+The treasurer has the last word.
+
+## Ranks
+
+- Rank 2 is called Elder, and 5 of us are.
+"""
+
+
+@pytest.fixture(scope="module")
+def rules() -> KnowledgeBase:
+    return KnowledgeBase.from_texts({"rules.md": RULES})
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("rule 7", "7"),
+        ("what's Rule #7?", "7"),
+        ("rule no. 7", "7"),
+        ("section number 4.2 please", "4.2"),
+        ("§7", "7"),
+        ("see clause 4.2.1.", "4.2.1"),
+    ],
+)
+def test_a_number_behind_a_word_such_as_rule_is_asked_for(text: str, number: str) -> None:
+    found = find_numbered(text, ENGLISH)
+    assert found is not None
+    assert found.number == number
+
+
+@pytest.mark.parametrize(
+    "text", ["7", "in 1988", "seven rules", "rank 7", "rule 7%", "rule 7th", "rule 1,000", "rule"]
+)
+def test_another_number_is_not(text: str) -> None:
+    assert find_numbered(text, ENGLISH) is None
+
+
+@given(text=any_text)
+def test_what_is_asked_for_stands_in_the_question(text: str) -> None:
+    found = find_numbered(f"rule {text}", ENGLISH)
+    assert found is None or found.number in text
+
+
+def test_an_item_of_a_numbered_list_keeps_its_number(rules: KnowledgeBase) -> None:
+    assert [passage.item for passage in rules.passages] == [1, 2, 3, None, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("what's rule 2?", "No spam."),
+        ("rule 3", "Keep talk about rules out of #general."),
+        ("what does clause 4.2 say", "4.2 Whoever pays late pays twice."),
+        ("section 4", "4.1 The fee is due in May."),
+    ],
+)
+def test_what_bears_the_number_answers(rules: KnowledgeBase, question: str, text: str) -> None:
+    answer = rules.ask(question)
+    assert (answer.verdict, answer.matches[0].passage.text) == (Verdict.ANSWERED, text)
+    assert not {"rule", "clause", "section", "2", "3", "4", "4.2"} & set(answer.missing)
+
+
+def test_a_number_that_nothing_bears_answers_nothing(rules: KnowledgeBase) -> None:
+    answer = rules.ask("what is rule 9?")
+    assert answer.verdict is not Verdict.ANSWERED
+    assert "9" in answer.missing
+
+
+def test_the_explanation_names_the_number(rules: KnowledgeBase) -> None:
+    best, *_ = rules.explain(rules.ask("rule 2"))
+    assert Reason.NUMBER in {part.reason for part in best.contributions}
+    assert sum(part.amount for part in best.contributions) == pytest.approx(best.match.score)
+
+
+@pytest.mark.parametrize(
+    ("heading", "bears"),
+    [
+        *((bears, True) for bears in ("7. Fees", "Section 7: Fees", "§ 7 Fees", "7")),
+        *((lacks, False) for lacks in ("70 fees", "7.5 Fees", "7% of all fees", "Fees 7")),
+    ],
+)
+def test_a_heading_bears_the_number_that_it_begins_with(heading: str, bears: bool) -> None:
+    found = find_numbered("section 7", ENGLISH)
+    assert found is not None
+    assert found.borne_by(Passage("rules", 1, "In May.", headings=(heading,))) == bears
+
+
+@pytest.mark.parametrize(
+    ("text", "bears"),
+    [("7.1 Fees are due.", True), ("7 fees are due.", False), ("7.5% off", False)],
+)
+def test_a_clause_bears_the_number_of_the_section_above(text: str, bears: bool) -> None:
+    found = find_numbered("section 7", ENGLISH)
+    assert found is not None
+    assert found.borne_by(Passage("rules", 1, text)) == bears
