@@ -7,6 +7,9 @@ from typing import Final, TypeAlias
 
 COMMANDS: Final = ("more", "context", "documents", "citation", "reindex", "help", "quit")
 
+_SAME_AS: Final = {"exit": "quit"}
+"""What people type in other programs, for the command it is here."""
+
 _LABEL: Final = re.compile(r"\d{1,6}|[A-Za-z]|note \d{1,3}")
 
 
@@ -51,7 +54,7 @@ def understand(line: str, documents: Collection[str]) -> Order:
     """
     text = " ".join(line.split())
     name, _, rest = text.partition(" ")
-    name = name.lower()
+    name = _SAME_AS.get(name.lower(), name.lower())
     if not rest and name in COMMANDS:
         return Plain(name)
     if name == "context":

@@ -200,10 +200,16 @@ def test_help_names_every_command(console: Console) -> None:
         assert f"\n{name} " in f"\n{shown}"
 
 
-def test_quit_ends_the_talk(console: Console) -> None:
+@pytest.mark.parametrize("word", ["quit", "exit", " EXIT "])
+def test_quit_ends_the_talk(console: Console, word: str) -> None:
     assert not console.is_over
-    assert console.take("quit", LOOK) == ""
+    assert console.take(word, LOOK) == ""
     assert console.is_over
+
+
+def test_the_way_out_may_be_asked_for(console: Console) -> None:
+    console.take("exit of the building", LOOK)
+    assert not console.is_over
 
 
 def test_the_greeting_says_what_is_there(console: Console, two: Console) -> None:
