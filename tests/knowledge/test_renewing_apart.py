@@ -93,8 +93,17 @@ def test_questions_are_answered_meanwhile_and_an_edit_meanwhile_is_not_lost(
     assert kb.ask("penguin").matches
 
 
+@pytest.fixture
+def much(kb: KnowledgeBase, folder: Path) -> Path:
+    """A document that came after the others were read, and takes a second or more to read."""
+    assert len(kb.passages) == 6
+    path = folder / "much.txt"
+    path.write_text("".join(f"Walrus {number} eats a fish.\n" for number in range(50_000)))
+    return path
+
+
 def test_one_that_is_killed_leaves_the_old_passages(
-    kb: KnowledgeBase, folder: Path, index: Path
+    kb: KnowledgeBase, folder: Path, index: Path, much: Path
 ) -> None:
     def kill() -> None:
         assert kb._kept._process is not None
@@ -105,14 +114,15 @@ def test_one_that_is_killed_leaves_the_old_passages(
         kb.reindex(once(kill))
     assert kb.ask("walrus a").matches
     assert KnowledgeBase.stored([folder], store=index).version == kb.version
+    much.unlink()
     kb.reindex()
     assert kb.ask("penguin").matches
 
 
+@pytest.mark.usefixtures("much")
 def test_one_that_is_told_to_stop_leaves_nothing_behind(
-    kb: KnowledgeBase, folder: Path, index: Path, caplog: pytest.LogCaptureFixture
+    kb: KnowledgeBase, index: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (folder / "a.txt").write_text("A penguin waddles.\n")
     with pytest.raises(ReadingEndedError, match="status 130"):
         kb.reindex(once(kb.stop_reading))
     assert kb.ask("walrus a").matches
