@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import Answer, Verdict
+from knowledge.conversation import Conversation
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.passage import Passage
 from knowledge.question_files import JudgedQuestion, QuestionFile
@@ -62,7 +63,10 @@ def evaluate(
     """Ask every question of a file and judge the answers; `advance` hears how many are done."""
     judgements = []
     for done, question in enumerate(file.questions, start=1):
-        answer = knowledge_base.ask(question.text, DEPTH)
+        talk = Conversation(knowledge_base)
+        for earlier in question.earlier:
+            talk.ask(earlier)
+        answer = talk.ask(question.text, DEPTH)
         judgements.append(_judge(question, answer, knowledge_base.passages))
         advance(done)
     return tuple(judgements)

@@ -16,6 +16,7 @@ T = TypeVar("T", str, int)
 class JudgedQuestion:
     """A question and what answers it.
 
+    `earlier` are the questions that the same person asked before it.
     `pieces` are texts of which a right passage holds one; with none, the documents do not say.
     `document` names the only one whose passages are right, and `place` the share of it, from 0
     to 1, that stands before the answer, to tell apart passages that hold the same piece.
@@ -25,6 +26,7 @@ class JudgedQuestion:
     pieces: tuple[str, ...]
     document: str | None = None
     place: float = 0.0
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ def read_questions(path: Path) -> QuestionFile:
     """Read a question file: SQuAD JSON if its name ends in `.json`, else tab-separated lines.
 
     A line is a question, a tab, and a piece of the passage that answers it, with `|` between
-    alternatives, or `-` where the documents do not say; `#` begins a comment. Of a SQuAD file
-    (Rajpurkar et al., 2016) the paragraphs are the documents. Raises QuestionFileError.
+    alternatives, or `-` where the documents do not say; `#` begins a comment. Questions that were
+    asked before stand in front, with ` >> ` between: `who played Ridzik? >> and Danko?`. Of a
+    SQuAD file (Rajpurkar et al., 2016) the paragraphs are the documents. Raises QuestionFileError.
     """
     try:
         text = read_text(path)
@@ -83,7 +86,9 @@ def _read_lines(path: Path, text: str) -> Iterator[JudgedQuestion]:
         if not alternatives:
             reason = "it takes a question, a tab, and a piece of the answer or a hyphen."
             raise QuestionFileError(path, reason, number)
-        yield JudgedQuestion(question, () if alternatives == ("-",) else alternatives)
+        *earlier, last = question.split(" >> ")
+        known = () if alternatives == ("-",) else alternatives
+        yield JudgedQuestion(last, known, earlier=tuple(earlier))
 
 
 def _read_squad(path: Path, text: str) -> QuestionFile:

@@ -134,3 +134,12 @@ def test_any_file_is_read_or_refused_with_a_sentence(
         except QuestionFileError as error:
             questions, sentence = (), str(error)
         assert bool(questions) != (str(path) in sentence and sentence.endswith("."))
+
+
+def test_what_was_asked_before_stands_in_front_of_a_follow_up(tmp_path: Path) -> None:
+    path = tmp_path / "q.tsv"
+    path.write_text("who led it? >> since when? >> why?\tHe was >> asked.\nwho?\t-\n")
+    follow_up, alone = read_questions(path).questions
+    assert (follow_up.earlier, follow_up.text) == (("who led it?", "since when?"), "why?")
+    assert follow_up.pieces == ("He was >> asked.",)
+    assert alone.earlier == ()
