@@ -76,15 +76,18 @@ def strength_beside(
 ) -> float:
     """How surely a text holds what is expected, 0 to 1, a count or a name near the anchors alone.
 
+    The only name of a text may stand twice as far, for it is the name of nothing else.
     `anchors` are the places of what the passage has in common with the question.
     """
     if question.kind not in _BESIDE:
         return kind_strength(question, text, language)
     findings = find_answers(question.kind, text, language, question.words)
+    is_only_name = question.kind is AnswerKind.NAME and len(findings) == 1
+    reach = 2 * NEAR if is_only_name else NEAR
     near = (
         each.strength
         for each in findings
-        if anchors and _distance(text, each.span, anchors) <= NEAR
+        if anchors and _distance(text, each.span, anchors) <= reach
     )
     return max(near, default=0.0)
 

@@ -1,6 +1,6 @@
 """Question in, answer out: reads it, ranks the passages, and weighs what the best one covers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -68,7 +68,7 @@ class Answerer:
         )
         verdict = judge(question, matches, self.analyzer.language)
         # A passage that says "four days" answers "how long", and does not lack the word "long".
-        answered = _words_answered(question) if verdict is Verdict.ANSWERED else ()
+        answered = _words_answered(question, matches) if verdict is Verdict.ANSWERED else ()
         missing = tuple(word for word in question.missing if word.casefold() not in answered)
         return Answer(text, verdict, matches, missing, edition.version, follows, near)
 
@@ -141,9 +141,11 @@ class _Marks:
         )
 
 
-def _words_answered(question: Question) -> tuple[str, ...]:
-    """The words of a question that an answer need not repeat."""
-    return (*question.asking, *(question.numbered.words if question.numbered else ()))
+def _words_answered(question: Question, matches: Sequence[Match]) -> tuple[str, ...]:
+    """The words of a question that the answer, its first match, need not repeat."""
+    if question.numbered and question.bears_number(matches[0].passage):
+        return (*question.asking, *question.numbered.words)
+    return question.asking
 
 
 def _terms_of(question: Question, wanted: Callable[[Alternative], bool]) -> frozenset[str]:

@@ -152,6 +152,7 @@ def _listed(passages: Sequence[Passage]) -> NDArray[np.uint8]:
 def _says(document: Document) -> str:
     texts = [passage.text for passage in document.passages]
     cited = [(each.number, each.citations) for each in document.passages if each.citations]
+    items = [(each.number, each.item) for each in document.passages if each.item is not None]
     digest = blake2b("".join(texts).encode(), digest_size=16)
-    digest.update(repr((document.name, list(map(len, texts)), cited)).encode())
+    digest.update(repr((document.name, list(map(len, texts)), cited, items)).encode())
     return digest.hexdigest()

@@ -5,12 +5,13 @@ import re
 from knowledge.question_marks import ends_question
 
 _QUESTIONS = (
-    *("q", "question", "f", "frage", "p", "pregunta", "в", "вопрос", "ε", "ερώτηση", "s", "soru"),
-    *("î", "întrebare", "h", "hỏi", "问", "问题", "س", "سؤال", "प्रश्न", "ถาม"),
+    *("q", "question", "frage", "pregunta", "вопрос", "ερώτηση", "soru", "întrebare", "hỏi"),
+    *("问", "问题", "سؤال", "प्रश्न", "ถาม"),
 )
+"""No other letter than Q: the persons of a play have labels, too."""
 _ANSWERS = (
-    *("a", "answer", "antwort", "r", "respuesta", "о", "ответ", "α", "απάντηση", "c", "cevap"),
-    *("răspuns", "đ", "đáp", "答", "ج", "جواب", "उत्तर", "ตอบ"),
+    *("a", "answer", "antwort", "respuesta", "ответ", "απάντηση", "cevap", "răspuns", "đáp"),
+    *("答", "جواب", "उत्तर", "ตอบ"),
 )
 
 

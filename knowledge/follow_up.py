@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from knowledge.language import Language
+from knowledge.numbered import Numbered
 from knowledge.question import Question
 
 REMEMBERED = 3
@@ -62,13 +63,18 @@ def is_elliptic(question: Question, language: Language) -> bool:
     It begins as such questions do ("what about Danko?"), or is a fragment that names one thing and
     does not refer back; in a script without spaces, a few words cannot be told from many.
     """
-    plain = " ".join(question.words)
-    separator = " " if language.spaced else ""
-    if any(plain.startswith(opening + separator) for opening in language.openings):
+    if _opens(question, language):
         return 0 < len(question.topics) <= 2
     if not language.spaced or len(question.words) > _FRAGMENT or len(question.topics) != 1:
         return False
     return not _refers_back(question, language)
+
+
+def _opens(question: Question, language: Language) -> bool:
+    """Whether a question begins as those do that follow up another."""
+    plain = " ".join(question.words)
+    separator = " " if language.spaced else ""
+    return any(plain.startswith(opening + separator) for opening in language.openings)
 
 
 def follow(question: Question, earlier: Question, language: Language) -> Question:
@@ -84,6 +90,24 @@ def follow(question: Question, earlier: Question, language: Language) -> Questio
         if concept.term not in asked
     )
     kind = question.kind
-    if kind is None and is_elliptic(question, language):
+    if kind is None and is_elliptic(question, language) and not _asks(question, language):
         kind = earlier.kind
-    return replace(question, concepts=(*own, *carried), kind=kind)
+    return replace(
+        question,
+        concepts=(*own, *carried),
+        kind=kind,
+        numbered=question.numbered or _numbered_like(question, earlier),
+    )
+
+
+def _asks(question: Question, language: Language) -> bool:
+    """Whether a question is whole enough to show that it asks, as "what is the sauna?" does."""
+    if _opens(question, language):
+        return False
+    return not language.query.isdisjoint(question.words) or question.words[0] in language.opens
+
+
+def _numbered_like(question: Question, earlier: Question) -> Numbered | None:
+    """The number that "and 4?" asks for after "what is rule 7?"."""
+    asked = [topic.asked for topic in question.topics]
+    return earlier.numbered.but(asked[0]) if earlier.numbered and len(asked) == 1 else None

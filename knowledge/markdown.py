@@ -25,7 +25,7 @@ from knowledge.span import Span
 DEEPEST = 60
 """Lists and quotations within each other; what is set deeper is left out."""
 QUESTION_LEVEL = 7
-"""How deep a question in bold is as a heading; Markdown's own are levels 1 to 6."""
+"""How deep a question in bold or with a label is as a heading; Markdown's own are levels 1 to 6."""
 
 _TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL)
@@ -52,7 +52,7 @@ def read_markdown(text: str) -> Markdown:
 
     Front matter is no text; its title is the heading above all. A table row names its header
     cells, a nested list item has the item above as a heading. A question that is a paragraph in
-    bold is the heading of its answer.
+    bold, or is labelled as one, is the heading of its answer.
     """
     environment: dict[str, Any] = {}
     tree = SyntaxTreeNode(_parser().parse(text, environment))
@@ -148,12 +148,18 @@ class _Reader:
 
     def _read_text(self, node: SyntaxTreeNode) -> None:
         line = _line_of(node)
-        for part in _parts(self._inline(node)):
-            if is_labelled_question(part.text.strip()):
+        parts = _parts(self._inline(node))
+        below = [*(part.text.lstrip() for part in parts[1:]), self._text_below(node)]
+        for part, text_below in zip(parts, below, strict=True):
+            if _is_answered_question(part.text.strip(), text_below):
                 self._enter(QUESTION_LEVEL, part, line)
             else:
                 self._add(part, line, PassageKind.SENTENCE)
             line += part.text.count("\n")
+
+    def _text_below(self, node: SyntaxTreeNode) -> str:
+        below = node.next_sibling
+        return "" if below is None or below.type == "heading" else self._inline(below).text.lstrip()
 
     def _read_code(self, node: SyntaxTreeNode) -> None:
         self._add(self._inline(node), _line_of(node), PassageKind.CODE)
@@ -272,6 +278,13 @@ def _line_of(node: SyntaxTreeNode) -> int:
 
 def _blank(tag: re.Match[str]) -> str:
     return " " + "\n" * tag[0].count("\n")
+
+
+def _is_answered_question(text: str, below: str) -> bool:
+    """Whether a text is a labelled question with something below it that is not another one."""
+    if not below or len(text) > LONGEST_QUESTION_HEADING or not is_labelled_question(text):
+        return False
+    return not is_labelled_question(below.partition("\n")[0])
 
 
 def _is_bold_question(node: SyntaxTreeNode) -> bool:

@@ -1,18 +1,16 @@
 """What bears the number that a question asks for: "rule 7", "section 4.2", "step #3"."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Self
+from unicodedata import combining, normalize
 
 from knowledge.language import Language
 from knowledge.passage import Passage
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}"
-_ASKED = re.compile(
-    rf"(?<!\w)(?P<word>[^\W\d_]+|§)\.?\s{{0,3}}(?:(?:number|no|nr|n°|№)\.?\s{{0,3}})?#?"
-    rf"(?P<number>{_NUMBER})(?!\w|[.,:]\d|%)",
-    re.IGNORECASE,
-)
+_BETWEEN = r"\.?\s{0,3}(?:(?:number|no|nr|n[°º]|№)\.?\s{0,3})?#?"
 
 
 @dataclass(frozen=True)
@@ -29,14 +27,27 @@ class Numbered:
         """
         if passage.item is not None and self.number == str(passage.item):
             return True
-        if self._clause.match(passage.text):
+        clause = self._clause.match(passage.text)
+        if clause and not passage.text[clause.end()].islower():
             return True
         return any(map(self._heading.match, passage.headings))
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text speaks of the number, as "see rule 7" does."""
+        word, number = map(re.escape, (self.words[0], self.number))
+        named = rf"{word}{_BETWEEN}{number}(?!\w|\.\d)"
+        return re.search(named, text, re.IGNORECASE) is not None
+
+    def but(self, number: str) -> Self | None:
+        """The same with another number, or None if that is none."""
+        if not re.fullmatch(_NUMBER, number):
+            return None
+        return replace(self, number=_in_ascii(number), words=(self.words[0], number))
 
     @cached_property
     def _clause(self) -> re.Pattern[str]:
         below = r"(?:\.\d{1,3})" + ("*" if "." in self.number else "+")
-        return re.compile(rf"{re.escape(self.number)}{below}\.?\s")
+        return re.compile(rf"{re.escape(self.number)}{below}\.?\s+(?=\S)")
 
     @cached_property
     def _heading(self) -> re.Pattern[str]:
@@ -46,9 +57,31 @@ class Numbered:
 
 def find_numbered(text: str, language: Language) -> Numbered | None:
     """The first number in a question that stands behind a word such as "rule", or None."""
-    for found in _ASKED.finditer(text):
-        word = found["word"].casefold()
-        if word == "§" or word in language.numbered:
-            asked = re.findall(rf"{_NUMBER}|[^\W\d_]+", found[0].casefold())
-            return Numbered(found["number"], tuple(asked))
-    return None
+    found = _asked(language.numbered).search(text)
+    if found is None:
+        return None
+    asked = re.findall(rf"{_NUMBER}|[^\W\d_]+", found["between"].casefold())
+    word = found["word"].casefold()
+    words = (word, *word.split(), *asked, found["number"])
+    return Numbered(_in_ascii(found["number"]), words)
+
+
+@lru_cache
+def _asked(words: frozenset[str]) -> re.Pattern[str]:
+    """What finds one of these words, maybe without its accents, and a number behind it."""
+    either = {*words, *map(_without_accents, words), "§"}
+    longest_first = sorted(either, key=lambda word: (-len(word), word))
+    return re.compile(
+        rf"(?<!\w)(?P<word>{'|'.join(map(re.escape, longest_first))})(?P<between>{_BETWEEN})"
+        rf"(?P<number>{_NUMBER})(?!\w|[.,:]\d|%)",
+        re.IGNORECASE,
+    )
+
+
+def _without_accents(word: str) -> str:
+    return "".join(sign for sign in normalize("NFD", word) if not combining(sign))
+
+
+def _in_ascii(number: str) -> str:
+    """A number in the digits that the items of a list are counted with."""
+    return ".".join(str(int(part)) for part in number.split("."))

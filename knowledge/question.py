@@ -8,6 +8,7 @@ from functools import cached_property
 from knowledge.analysis import Analyzer, Word
 from knowledge.asides import find_asides
 from knowledge.asking import asking_phrase
+from knowledge.faq import without_label
 from knowledge.index import Index
 from knowledge.language import AnswerKind
 from knowledge.numbered import Numbered, find_numbered
@@ -176,7 +177,7 @@ class QuestionReader:
 
         The index of paragraphs is the one to give: it knows the headings' words too.
         """
-        text = text[:LONGEST_QUESTION]
+        text = without_label(text[:LONGEST_QUESTION])
         language = self.analyzer.language
         words = without_small_talk(text, list(self.analyzer.words(text)), language)
         words = without_unknown_overlaps(words, index)

@@ -78,8 +78,12 @@ def _covered(
     """How far a passage holds a concept, or what the concept asks for, from 0 to 1."""
     if has_kind and question.kind is not AnswerKind.NAME and question.only_asks(concept):
         return bars.asking
-    if question.names_number(concept) and question.bears_number(match.passage):
-        return 1.0
+    if question.numbered and question.names_number(concept):
+        if question.bears_number(match.passage):
+            return 1.0
+        if concept.asked == question.numbered.number:
+            # Another 3 than that of "section 3" says nothing of it.
+            return float(question.numbered.named_in(match.passage.text))
     return coverage(frozenset(match.terms), concept, bars)
 
 

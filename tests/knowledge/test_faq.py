@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from knowledge import KnowledgeBase
 from knowledge.faq import is_labelled_answer, is_labelled_question, without_label
 from knowledge.markdown import read_markdown
 from knowledge.plain_text import read_plain_text
@@ -19,6 +20,7 @@ from tests.knowledge.any_text import any_text
         ("Frage: Ist es frei?", "Ist es frei?"),
         ("问：免费吗？", "免费吗？"),
         ("Ερώτηση: Είναι δωρεάν;", "Είναι δωρεάν;"),
+        ("Soru 3: Ücretsiz mi?", "Ücretsiz mi?"),
     ],
 )
 def test_a_labelled_question_is_one_without_its_label(line: str, question: str) -> None:
@@ -27,7 +29,16 @@ def test_a_labelled_question_is_one_without_its_label(line: str, question: str) 
 
 
 @pytest.mark.parametrize(
-    "line", ["Q: Free.", "Gus: whos got the map?", "Quick: is it free?", "Q is it?", "", "Q:"]
+    "line",
+    [
+        "Q: Free.",
+        "Gus: whos got the map?",
+        "Quick: is it free?",
+        "S: Where is it?",
+        "Q is it?",
+        "",
+        "Q:",
+    ],
 )
 def test_another_line_is_no_labelled_question(line: str) -> None:
     assert not is_labelled_question(line)
@@ -78,6 +89,22 @@ def test_in_markdown_a_labelled_question_is_the_heading_of_what_is_below(bold: s
     blocks = read_markdown(f"# FAQ\n\n{text}").blocks
     assert [block.headings for block in blocks] == [("FAQ", each) for each in HEADINGS[:3]]
     assert [block.line for block in blocks] == [4, 6, 9]
+
+
+@pytest.mark.parametrize("below", ["", "\n\n## Fees", "\nQ: Is it good?\nA: Yes."])
+def test_in_markdown_a_labelled_question_without_an_answer_is_text(below: str) -> None:
+    blocks = read_markdown(f"Q: Who repairs the boiler?{below}\n").blocks
+    assert blocks[0].text.strip() == "Q: Who repairs the boiler?"
+
+
+def test_a_labelled_question_as_long_as_a_paragraph_is_text() -> None:
+    long = f"Q: May I bring {'a very ' * 20}old guitar?"
+    assert read_markdown(f"{long}\nA: Yes.\n").blocks[0].text.strip() == long
+
+
+def test_who_asks_with_the_label_is_answered_too() -> None:
+    kb = KnowledgeBase.from_texts({"faq": FAQ})
+    assert kb.ask("Q: Who owns the server?").matches[0].passage.text == "Jonas does."
 
 
 def test_two_questions_without_an_answer_between_are_text() -> None:

@@ -127,6 +127,11 @@ def test_an_elliptic_question_expects_what_the_earlier_one_did(english_questions
     assert followed.kind is AnswerKind.WHO
 
 
+def test_a_whole_question_expects_nothing_of_the_earlier_one(english_questions: Reading) -> None:
+    for text in ("what is Moscow?", "tell me about Danko", "was Danko there?"):
+        assert english_questions.followed(text, "who played Ridzik?").kind is None
+
+
 def test_an_elliptic_question_may_expect_something_of_its_own(english_questions: Reading) -> None:
     followed = english_questions.followed("and where was Danko?", "who played Ridzik in Moscow?")
     assert followed.kind is AnswerKind.WHERE

@@ -309,6 +309,11 @@ def test_a_count_or_a_name_answers_beside_what_it_is_said_of(
     assert judged(elsewhere, question) is Verdict.CLOSEST
 
 
+def test_the_only_name_of_a_sentence_may_stand_farther() -> None:
+    text = "The director since the reopening last spring has been Nadia Osei."
+    assert judged(text, "what is the name of the director?") is Verdict.ANSWERED
+
+
 def test_a_time_may_stand_anywhere_in_the_sentence() -> None:
     text = "Ann fed it a fish, which it seemed to like well enough, one evening in 1923."
     assert judged(text, "when was Ann fed?") is Verdict.ANSWERED
