@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, Never
 
@@ -113,6 +113,10 @@ class Arguments(argparse.Namespace):
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints take one line."""
 
+    def takes(self, option: str) -> bool:
+        """Whether an option is one of its own."""
+        return option in self._option_string_actions
+
     def error(self, message: str) -> Never:
         """Leave with status 2 and one line on standard error."""
         if message.endswith("required: QUESTION"):
@@ -139,13 +143,11 @@ class _Version(argparse.Action):
 
 def parse(words: Sequence[str]) -> Arguments:
     """The arguments in the words of a command line. Raises SystemExit, as argparse does."""
-    parser = _parser()
+    parser, commands = _parser()
     if not words:
         parser.error(f"there is no command; choose from {', '.join(COMMANDS)}")
     if words[0].startswith("-") and words[0] not in _WITHOUT_COMMAND:
-        command = next((word for word in words if word in COMMANDS), "ask")
-        option = printable_line(words[0], 60).partition("=")[0]
-        parser.error(f"options come after the command, as in 'ridzik {command} {option} …'")
+        parser.error(_misplaced(words, commands))
     if not words[0].startswith("-") and words[0] not in COMMANDS:
         parser.error(
             f"there is no command {printable_line(words[0], 60)!r}; choose from "
@@ -161,7 +163,21 @@ def parse(words: Sequence[str]) -> Arguments:
     return arguments
 
 
-def _parser() -> argparse.ArgumentParser:
+def _misplaced(words: Sequence[str], commands: Mapping[str, _Parser]) -> str:
+    """What is wrong with words that begin with a dash: their order, or the first of them."""
+    option = words[0].partition("=")[0]
+    named = next((word for word in words if word in commands), None)
+    for command in (named,) if named else COMMANDS:
+        if commands[command].takes(option):
+            return f"options come after the command, as in 'ridzik {command} {option} …'"
+    return (
+        f"there is no option {printable_line(words[0], 60)!r} here; begin with a command: "
+        f"{', '.join(COMMANDS)}"
+    )
+
+
+def _parser() -> tuple[_Parser, Mapping[str, _Parser]]:
+    """The parser of the whole line, and those of the commands."""
     parser = _Parser(
         prog="ridzik",
         description=_DESCRIPTION,
@@ -196,7 +212,7 @@ def _parser() -> argparse.ArgumentParser:
     _complete_evaluate(add("evaluate", summary, _EVALUATE_DESCRIPTION, _EVALUATE_EPILOG))
     summary = "say what keeps the bot from its work"
     _complete_doctor(add("doctor", summary, _DOCTOR_DESCRIPTION, _DOCTOR_EPILOG))
-    return parser
+    return parser, commands.choices
 
 
 def _complete_ask(ask: argparse.ArgumentParser) -> None:

@@ -1,18 +1,15 @@
 """What is said of an answer besides its passages, in a terminal as in Discord."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from knowledge import Answer
+from knowledge import QUESTION_MARK, Answer
 
 MOST_WORDS: Final = 5
 """So many words that no passage knows are all named."""
 LONGEST_WORD: Final = 40
 """How many characters of each are shown."""
-
-_QUESTION_MARK: Final = re.compile(r"[?？؟⁇⁈;՞፧⸮]")  # of any script
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ def asks(answer: Answer) -> bool:
     So does who names something that no passage knows, with or without a question mark.
     """
     said = answer.question
-    has_mark = _QUESTION_MARK.search(said) is not None and any(map(str.isalnum, said))
+    has_mark = QUESTION_MARK.search(said) is not None and any(map(str.isalnum, said))
     return has_mark or bool(answer.missing)
 
 

@@ -5,6 +5,8 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
+import discord
+
 from bot.chat.desk import DeskClient
 from bot.chat.escaping import cut_escaped, escape
 from bot.chat.limits import CONTENT
@@ -66,8 +68,15 @@ class Operators:
         except UNSENT as error:
             self._told.difference_update(problems)
             _log.warning(
-                "The operators' channel %s cannot be told: %s. Give my role there the permissions "
-                "View Channel and Send Messages; the next look at the documents tries again.",
+                "The operators' channel %s cannot be told: %s. %s",
                 channel,
                 getattr(error, "text", "") or str(error) or "Discord does not respond",
+                _what_next(error),
             )
+
+
+def _what_next(error: Exception) -> str:
+    again = "next look at the documents tries again."
+    if isinstance(error, discord.Forbidden | discord.NotFound):
+        return f"Give my role there the permissions View Channel and Send Messages; the {again}"
+    return f"The {again}"

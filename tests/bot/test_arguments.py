@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.arguments import AIDS, COMMANDS, parse
+from bot.printable import printable_line
 from config import Settings
 from knowledge import Aid
 
@@ -85,6 +86,8 @@ def test_a_question_without_ask_is_told_of_ask(capsys: pytest.CaptureFixture[str
     [
         (["--documents", "x", "console"], "ridzik console --documents …"),
         (["--language=de", "who?"], "ridzik ask --language …"),
+        (["--limit", "2", "who?"], "ridzik ask --limit …"),
+        (["--invite"], "ridzik discord --invite …"),
     ],
 )
 def test_an_option_before_the_command_is_told_of_its_place(
@@ -92,6 +95,18 @@ def test_an_option_before_the_command_is_told_of_its_place(
 ) -> None:
     assert complaint(capsys, *words).startswith(
         f"ridzik: options come after the command, as in '{said}'. "
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [["--verison"], ["--", "ask", "x"], ["-V"], ["--limit", "2", "console"], ["--no\x1b"]]
+)
+def test_an_option_that_the_command_does_not_have_is_not_told_of_its_place(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert complaint(capsys, *words).startswith(
+        f"ridzik: there is no option {printable_line(words[0], 60)!r} here; "
+        "begin with a command: ask, console, "
     )
 
 

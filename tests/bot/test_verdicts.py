@@ -37,7 +37,7 @@ def test_the_question_mark_of_any_script_asks(text: str) -> None:
     assert asks(Answer(text, Verdict.NOTHING))
 
 
-@pytest.mark.parametrize("text", ["hello", "thanks!", "?", "?!", ""])
+@pytest.mark.parametrize("text", ["hello", "thanks!", "hello; thanks", "?", "?!", ""])
 def test_who_greets_asks_nothing(text: str) -> None:
     assert not asks(Answer(text, Verdict.NOTHING))
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import queue
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -15,10 +16,22 @@ from knowledge import Changes, KnowledgeBase
 from knowledge.edition import Advance
 from tests.bot.chat.stage import Stage
 from tests.bot.running import ridzik
-from tests.local_discord import Channel, LocalDiscord, Message, Person, taken_for_discord
+from tests.local_discord import (
+    Channel,
+    LocalDiscord,
+    Message,
+    Permission,
+    Person,
+    taken_for_discord,
+)
 
 PATIENCE = 20.0
 """Seconds after which what was waited for will not come."""
+PERMISSIONS = (
+    "Give my role there the permissions View Channel and Send Messages; the next look at the "
+    "documents tries again."
+)
+"""What helps where Discord refuses the operators' channel."""
 
 
 class Looking(KnowledgeBase):
@@ -157,7 +170,12 @@ async def test_the_operators_hear_later_of_a_problem_that_could_not_be_told(
         with taken_for_discord("http://127.0.0.1:9"):
             operators.hear(["cats.txt cannot be read."])
             await asyncio.wait(operators._tasks)
-        assert f"The operators' channel {general.id} cannot be told: Cannot connect" in caplog.text
+        (told,) = [line for line in caplog.messages if "cannot be told" in line]
+        assert re.fullmatch(
+            rf"The operators' channel {general.id} cannot be told: Cannot connect to host "
+            r"127\.0\.0\.1:9 [^.]+\[.+\]\. The next look at the documents tries again\.",
+            told,
+        )
         operators.hear(["cats.txt cannot be read."])
         await server.settled(lambda: len(general.messages) == 1)
     (said,) = general.messages.values()
@@ -190,12 +208,11 @@ async def test_what_cannot_be_read_goes_on_answering(
 async def test_a_channel_that_is_not_there_is_named_in_the_log(
     server: LocalDiscord, stage: Stage, base: Looking, document: Path
 ) -> None:
-    told = asyncio.Event()
+    told: asyncio.Queue[str] = asyncio.Queue()
 
     class Listener(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if "The operators' channel 1 cannot be told" in record.getMessage():
-                told.set()
+            told.put_nowait(record.getMessage())
 
     logger = logging.getLogger("bot.chat.watching")
     listener = Listener()
@@ -203,8 +220,22 @@ async def test_a_channel_that_is_not_there_is_named_in_the_log(
     client = soon_ready(stage.client(base, operators_channel=1))
     async with server.bot_running(client), watching(client):
         save(document, b"\xff")
-        await asyncio.wait_for(told.wait(), PATIENCE)
+        said = await asyncio.wait_for(told.get(), PATIENCE)
     logger.removeHandler(listener)
+    assert said == f"The operators' channel 1 cannot be told: Unknown Channel. {PERMISSIONS}"
+
+
+async def test_so_is_one_where_it_may_not_speak(
+    server: LocalDiscord, stage: Stage, general: Channel, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.forbid(general, Permission.SEND_MESSAGES)
+    client = soon_ready(stage.client(operators_channel=general.id))
+    async with server.bot_running(client):
+        operators = Operators(client)
+        operators.hear(["cats.txt cannot be read."])
+        await asyncio.wait(operators._tasks)
+    said = f"The operators' channel {general.id} cannot be told: Missing Permissions. {PERMISSIONS}"
+    assert [line for line in caplog.messages if "cannot be told" in line] == [said]
 
 
 async def test_each_question_during_edits_is_answered_from_one_whole_version(
