@@ -1,9 +1,14 @@
 """Headings that ask the question themselves, as those of a FAQ do."""
 
+import re
+
 from knowledge.language import Language
 from knowledge.passage import Passage
 from knowledge.question import Question
 from knowledge.wording import words_in
+
+_NUMBER = re.compile(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=\D)")
+"""What stands before "8. Date of next meeting", and says nothing of it."""
 
 
 def heading_asks(question: Question, passage: Passage, language: Language) -> bool:
@@ -14,7 +19,7 @@ def heading_asks(question: Question, passage: Passage, language: Language) -> bo
     if not passage.headings:
         return False
     asking = language.light.union(question.asking)
-    telling = words_in(passage.headings[-1]) - asking
+    telling = words_in(_without_number(passage.headings[-1])) - asking
     asked: set[str] = set()
     # Most headings lack the first word already, and this is asked of many passages.
     for topic in question.topics:
@@ -22,3 +27,8 @@ def heading_asks(question: Question, passage: Passage, language: Language) -> bo
         if not asked <= telling:
             return False
     return 2 * len(asked) > len(telling)
+
+
+def _without_number(heading: str) -> str:
+    number = _NUMBER.match(heading)
+    return heading[number.end() :] if number else heading

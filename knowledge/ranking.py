@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from knowledge.aids import Aid
-from knowledge.answer_kinds import kind_strength
+from knowledge.answer_kinds import SURE, kind_strength
 from knowledge.best import Passages, Scores, find_best, in_order
 from knowledge.concept_score import ConceptScore, Nearness, places_of, score_concepts, union
 from knowledge.edition import Edition
@@ -45,13 +45,14 @@ class Weights:
     or above a list.
     A light word that a passage shares with the question counts `light` times its idf.
     Shares of the whole question's idf are added: `first` where a document first says all that is
-    asked about, which introduces it; `answer` right below a question of a FAQ that asks just that,
-    as if the passage said so itself, and `heading` for others below a heading that does; `kind` for
-    what is surely of the kind of answer that is expected, or `kind_alone` where a follow-up asks
-    for nothing else; after an earlier question, `same` for the passage that answered it and `next`
-    for the one behind that. What bears the number of "rule 7" counts `number` times the idf of
-    those words. A passage at the head of a document counts `earlier` of its score more, one at the
-    end nothing, and those between by where they stand.
+    asked about, which introduces it; `answer` right below a heading that asks just that, as if the
+    passage said so itself, if the heading is a question or the passage is surely of the kind that
+    is expected, and `heading` for others below it that may be; `kind` for what is surely of the
+    kind of answer that is expected, or `kind_alone` where a follow-up asks for nothing else; after
+    an earlier question, `same` for the passage that answered it and `next` for the one behind that.
+    What bears the number of "rule 7" counts `number` times the idf of those words. A passage at the
+    head of a document counts `earlier` of its score more, one at the end nothing, and those between
+    by where they stand.
     """
 
     paragraph: float = 0.2
@@ -229,9 +230,7 @@ class Ranker:
         shared = sum([idf for word, idf in question.light if word in words])
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
         if self.weights.heading and heading_asks(question, passage, self.language):
-            weight = self.weights.heading
-            if _answers_heading(edition, ranked.passage):
-                weight = self.weights.answer
+            weight = self._weight_below(question, edition, ranked.passage)
             yield Contribution(Reason.HEADING, weight * question.idf)
         before = (passage.number - 0.5) / len(edition.document_named[passage.document].passages)
         yield Contribution(Reason.EARLIER, self.weights.earlier * (1 - before) * ranked.score)
@@ -240,6 +239,14 @@ class Ranker:
         if question.near is not None and ranked.passage - question.near in (0, 1):
             weight = self.weights.next if ranked.passage > question.near else self.weights.same
             yield Contribution(Reason.FOLLOW_UP, weight * question.idf)
+
+    def _weight_below(self, question: Question, edition: Edition, passage: int) -> float:
+        """What the place below a heading counts that asks just what the question does."""
+        text, headings = edition.passages[passage].text, edition.passages[passage].headings
+        strength = kind_strength(question, text, self.language)
+        if _is_first_below(edition, passage) and (strength >= SURE or ends_question(headings[-1])):
+            return self.weights.answer
+        return self.weights.heading if strength or question.kind is None else 0.0
 
     def _answers(
         self, question: Question, edition: Edition, passage: int, first: Passages
@@ -266,12 +273,9 @@ def _numbered(question: Question, edition: Edition, within: slice) -> Passages:
     return np.array([n for n, each in passages if question.bears_number(each)], np.int64)
 
 
-def _answers_heading(edition: Edition, passage: int) -> bool:
-    """Whether a passage is the first below a heading that is a question, as in a FAQ."""
-    first = edition.passages[passage]
-    if not first.headings or not ends_question(first.headings[-1]):
-        return False
-    above = edition.passages[passage - 1] if passage else None
+def _is_first_below(edition: Edition, passage: int) -> bool:
+    """Whether no passage stands between this one and the heading above it."""
+    first, above = edition.passages[passage], edition.passages[passage - 1] if passage else None
     return above is None or (above.document, above.headings) != (first.document, first.headings)
 
 

@@ -52,6 +52,30 @@ def test_the_answer_begins_right_below_its_question() -> None:
     )
 
 
+MINUTES = """# Minutes
+
+## 7. Repairs
+
+The next boat to be mended is the Heron, at the meeting of the crew.
+
+## 8. Date of next meeting
+
+Tuesday 11 November, 19:30, same place.
+
+The meeting closed at 21:05.
+
+| Action | By when |
+|---|---|
+| Quote for tyres | next meeting |
+"""
+
+
+@pytest.mark.parametrize("question", ["when is the next meeting?", "whens the next meeting"])
+def test_a_heading_asks_without_its_number_and_for_the_kind_of_answer(question: str) -> None:
+    best = KnowledgeBase.from_texts({"minutes.md": MINUTES}).ask(question).matches[0]
+    assert best.passage.text == "Tuesday 11 November, 19:30, same place."
+
+
 def test_a_count_below_its_question_answers_though_it_repeats_no_word() -> None:
     text = "Q: How many homes can I set?\nA: Only three.\nQ: Is it free?\nA: Yes.\n"
     kb = KnowledgeBase.from_texts({"faq": text})
