@@ -8,6 +8,7 @@ from knowledge.answer_kinds import kind_strength, strength_beside
 from knowledge.headings import heading_asks
 from knowledge.language import AnswerKind, Language
 from knowledge.question import Alternative, Concept, Origin, Question
+from knowledge.question_marks import ends_question
 
 _NAMES = frozenset({AnswerKind.WHO, AnswerKind.NAME})
 _OPEN = frozenset({AnswerKind.WHERE, AnswerKind.WHY})
@@ -66,8 +67,9 @@ def judge(
 
 def _holds_kind(question: Question, match: Match, language: Language) -> bool:
     """Whether a passage holds what is expected; below its question, it need not repeat a word."""
-    text = match.passage.text
-    if heading_asks(question, match.passage, language):
+    text, headings = match.passage.text, match.passage.headings
+    asks = heading_asks(question, match.passage, language)
+    if asks and ends_question(headings[-1]):
         return kind_strength(question, text, language) >= _SURE_ENOUGH
     return strength_beside(question, text, match.words, language) >= _SURE_ENOUGH
 
