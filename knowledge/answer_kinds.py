@@ -110,11 +110,13 @@ def likely_answer(
 
 def _distance(text: str, span: Span, anchors: Sequence[Span]) -> int:
     """The characters to the nearest anchor; a comma among them counts as many more."""
-    return min(
-        gap + (CLAUSE if gap > _APPOSED and _CLAUSE.search(text, *_between(span, anchor)) else 0)
-        for anchor in anchors
-        for gap in (_gap(span, anchor),)
-    )
+    return min(_characters_apart(text, span, anchor) for anchor in anchors)
+
+
+def _characters_apart(text: str, span: Span, anchor: Span) -> int:
+    gap = _gap(span, anchor)
+    is_parted = gap > _APPOSED and _CLAUSE.search(text, *_between(span, anchor))
+    return gap + CLAUSE if is_parted else gap
 
 
 def _between(one: Span, other: Span) -> tuple[int, int]:

@@ -45,7 +45,8 @@ def judge(
     if not total or not matches:
         return Verdict.NOTHING
     best, text = matches[0], matches[0].passage.text
-    has_kind = _holds_kind(question, best, language)
+    heading_is_asked = heading_asks(question, best.passage, language)
+    has_kind = _holds_kind(question, best, language, heading_is_asked=heading_is_asked)
     covered = {
         concept: _covered(question, best, concept, bars, has_kind=has_kind)
         for concept in question.concepts
@@ -58,18 +59,19 @@ def judge(
         return Verdict.NOTHING
     if not has_kind and _is_found_wherever_it_stands(question.kind, text, language):
         return Verdict.CLOSEST
-    if heading_asks(question, best.passage, language):
+    if heading_is_asked:
         return Verdict.ANSWERED
     if language.capitals_name and _holds_nothing_but_names(covered):
         return Verdict.CLOSEST
     return Verdict.ANSWERED if share > unknown else Verdict.CLOSEST
 
 
-def _holds_kind(question: Question, match: Match, language: Language) -> bool:
+def _holds_kind(
+    question: Question, match: Match, language: Language, *, heading_is_asked: bool
+) -> bool:
     """Whether a passage holds what is expected; below its question, it need not repeat a word."""
     text, headings = match.passage.text, match.passage.headings
-    asks = heading_asks(question, match.passage, language)
-    if asks and ends_question(headings[-1]):
+    if heading_is_asked and ends_question(headings[-1]):
         return kind_strength(question, text, language) >= _SURE_ENOUGH
     return strength_beside(question, text, match.words, language) >= _SURE_ENOUGH
 
