@@ -14,7 +14,7 @@ _REASONS = {
     Reason.EARLIER: "where it stands in its document",
     Reason.FOLLOW_UP: "near the passage that answered the question before",
 }
-_ORIGINS = {Origin.THESAURUS: "thesaurus", Origin.SPELLING: "spelling"}
+_ORIGINS = {Origin.THESAURUS: "thesaurus", Origin.SPELLING: "spelling", Origin.NAME: "name"}
 
 
 def explain_lines(explanation: Explanation) -> list[str]:

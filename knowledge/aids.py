@@ -12,6 +12,8 @@ class Aid(StrEnum):
     """The words people use against the words the document uses."""
     SPELLING = "spelling"
     """A known word for a misspelled one."""
+    NAMES = "names"
+    """By which other names the documents call whom a question is about."""
     KINDS = "kinds"
     """What holds the kind of answer that a question expects ranks higher."""
     RARITY = "rarity"

@@ -8,6 +8,7 @@ from knowledge.aids import Aid
 from knowledge.analysis import Analyzer
 from knowledge.answering import Answerer
 from knowledge.language import load_language
+from knowledge.names import Names
 from knowledge.question import QuestionReader
 from knowledge.ranking import Ranker, weights_without
 from knowledge.rarity import ORDINARY_PASSAGES, load_rarity
@@ -30,4 +31,5 @@ def _answerer(language: str, without: Collection[Aid], synonyms: Iterable[str]) 
         thesaurus = load_thesaurus(analyzer, synonyms)
     rarity = load_rarity(analyzer, 0 if Aid.RARITY in without else ORDINARY_PASSAGES)
     reader = QuestionReader(analyzer, thesaurus, rarity, spells=Aid.SPELLING not in without)
-    return Answerer(reader, Ranker(spoken, weights_without(without)))
+    names = None if {Aid.NAMES, Aid.ANALYSIS} & set(without) else Names(analyzer)
+    return Answerer(reader, Ranker(spoken, weights_without(without)), names)

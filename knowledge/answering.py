@@ -9,6 +9,7 @@ from knowledge.answer import Answer, Match, Verdict
 from knowledge.answer_kinds import likely_answer
 from knowledge.edition import Edition
 from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
+from knowledge.names import Names
 from knowledge.passage import Passage
 from knowledge.question import Alternative, Origin, Question, QuestionReader
 from knowledge.ranking import Contribution, Ranker
@@ -37,6 +38,7 @@ class Answerer:
 
     reader: QuestionReader
     ranker: Ranker
+    names: Names | None = None
 
     @property
     def analyzer(self) -> Analyzer:
@@ -55,7 +57,7 @@ class Answerer:
 
         `after` is the answer that the asker saw before, which this question may follow up.
         """
-        asked = self.reader.read(text, edition.paragraphs)
+        asked = self._read(text, edition)
         follows = self._follows(asked, after)
         near = after.matches[0].passage if follows and after and after.matches else None
         question = self._in_light_of(follows, near, asked, edition)
@@ -74,7 +76,7 @@ class Answerer:
 
     def explain(self, answer: Answer, edition: Edition) -> tuple[Explanation, ...]:
         """What the scores of an answer's matches are made of."""
-        asked = self.reader.read(answer.question, edition.paragraphs)
+        asked = self._read(answer.question, edition)
         question = self._in_light_of(answer.follows, answer.near, asked, edition)
         return tuple(
             Explanation(
@@ -83,6 +85,10 @@ class Answerer:
             )
             for rank, match in enumerate(answer.matches)
         )
+
+    def _read(self, text: str, edition: Edition) -> Question:
+        question = self.reader.read(text, edition.paragraphs)
+        return self.names.complete(question, edition) if self.names else question
 
     def _follows(self, asked: Question, after: Answer | None) -> tuple[str, ...]:
         if after is None or not follows_up(asked, self.analyzer.language):
@@ -98,7 +104,7 @@ class Answerer:
         language = self.analyzer.language
         earlier = Question("")
         for each in follows:
-            earlier = follow(self.reader.read(each, edition.paragraphs), earlier, language)
+            earlier = follow(self._read(each, edition), earlier, language)
         question = follow(asked, earlier, language)
         if near is None or is_elliptic(asked, language):
             return question

@@ -153,6 +153,11 @@ class Language:
         return frozenset(self.words.get("named", ()))
 
     @cached_property
+    def agents(self) -> frozenset[str]:
+        """Words before who did what was done, such as "by"."""
+        return frozenset(self.words.get("agent", ()))
+
+    @cached_property
     def amounts(self) -> frozenset[str]:
         """What says how much something costs without a number, such as "free of charge"."""
         return frozenset(self.words.get("amount", ()))

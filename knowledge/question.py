@@ -37,6 +37,7 @@ class Origin(StrEnum):
     ASKED = "asked"
     THESAURUS = "thesaurus"
     SPELLING = "spelling"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)

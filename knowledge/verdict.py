@@ -116,7 +116,7 @@ def _known(concept: Concept) -> float:
 
 def _faithful(alternative: Alternative, synonym: float = 1.0) -> float:
     """How far an alternative says what was asked; a word itself does, however it is spelled."""
-    if alternative.origin is not Origin.THESAURUS:
+    if alternative.origin in (Origin.ASKED, Origin.SPELLING):
         return 1.0
     return min(synonym * alternative.weight, 1.0)
 

@@ -87,6 +87,7 @@ def test_every_key_of_a_file_is_known(code: str) -> None:
         "opens",
         "person",
         "numbered",
+        "agent",
     ]
     assert set(load_language(code).words) <= {*kinds, *plain}
 
