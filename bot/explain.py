@@ -14,7 +14,12 @@ _REASONS = {
     Reason.EARLIER: "where it stands in its document",
     Reason.FOLLOW_UP: "near the passage that answered the question before",
 }
-_ORIGINS = {Origin.THESAURUS: "thesaurus", Origin.SPELLING: "spelling", Origin.NAME: "name"}
+_ORIGINS = {
+    Origin.THESAURUS: "thesaurus",
+    Origin.SPELLING: "spelling",
+    Origin.NAME: "name",
+    Origin.PART: "part of the phrase",
+}
 
 
 def explain_lines(explanation: Explanation) -> list[str]:

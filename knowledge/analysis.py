@@ -30,7 +30,8 @@ SIGNS = punctuation + "“”‘’«»–—…"
 """What stands around words, but is in none."""
 MOST_STEMS = 500_000
 """Stems that are remembered; a bot that runs for months meets words without end."""
-_POSSESSIVE = re.compile(r"['’]s?$")
+_CLITIC = re.compile(r"['’](?:s|ll|d)?$")
+"""What hangs on a word: "Danko's", "the drivers'", and "I'll", which is not ill."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _KEEPS_ACCENTS = frozenset({"vi", "hi", "ne", "ta", "th"})
 """Languages in which a mark makes another word or is part of the letter."""
@@ -175,7 +176,7 @@ class Analyzer:
         folded = plain.casefold()
         if self.is_plain:
             return folded
-        return _POSSESSIVE.sub("", folded).replace("'", "").replace("’", "")
+        return _CLITIC.sub("", folded).replace("'", "").replace("’", "")
 
     def _strip_accents(self, word: str) -> str:
         if word.isascii() or self._keeps_accents:

@@ -11,7 +11,7 @@ from knowledge.edition import Edition
 from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
 from knowledge.names import Names
 from knowledge.passage import Passage
-from knowledge.question import Alternative, Origin, Question, QuestionReader
+from knowledge.question import Alternative, Question, QuestionReader
 from knowledge.ranking import Contribution, Ranker
 from knowledge.span import Span
 from knowledge.verdict import judge, share_covered
@@ -143,7 +143,7 @@ class _Marks:
         return cls(
             dict.fromkeys(question.terms),
             _terms_of(question, lambda alternative: alternative.weight >= SHOWN_FROM),
-            _terms_of(question, lambda alternative: alternative.origin is not Origin.THESAURUS),
+            _terms_of(question, lambda alternative: alternative.origin.is_literal),
         )
 
 

@@ -98,6 +98,11 @@ class Language:
         return frozenset(self.words.get("person", ()))
 
     @cached_property
+    def contracted(self) -> frozenset[str]:
+        """Words that are a pronoun with its verb too, such as "ill" for "I'll"."""
+        return frozenset(self.words.get("contracted", ()))
+
+    @cached_property
     def numbered(self) -> frozenset[str]:
         """Words that a number of the document stands behind, such as "rule"."""
         return frozenset(self.words.get("numbered", ()))

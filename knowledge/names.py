@@ -71,7 +71,7 @@ class Names:
         (term,) = alternative.terms
         if kind is not AnswerKind.WHO:
             yield from ((name, BEARER) for name in self._bearers_of(term, edition))
-        if alternative.origin is not Origin.THESAURUS or alternative.weight >= AS_GOOD:
+        if alternative.origin.is_literal or alternative.weight >= AS_GOOD:
             yield from ((name, SAME) for name in self._rest_of(term, edition))
 
     def _bearers_of(self, term: str, edition: Edition) -> list[str]:

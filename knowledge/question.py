@@ -38,6 +38,14 @@ class Origin(StrEnum):
     THESAURUS = "thesaurus"
     SPELLING = "spelling"
     NAME = "name"
+    """The documents call by it whom the word means."""
+    PART = "part"
+    """It is a word of a phrase, such as "service" of "customer service"."""
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether the alternative is what was asked itself, however that is spelled."""
+        return self in (Origin.ASKED, Origin.SPELLING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class Concept:
     @property
     def is_known(self) -> bool:
         """Whether the documents have the word itself, however it is spelled."""
-        return any(each.origin is not Origin.THESAURUS for each in self.alternatives)
+        return any(each.origin.is_literal for each in self.alternatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +162,7 @@ class ExpansionWeights:
 
     spelling: float = 0.8
     without_light: float = 0.7
+    part: float = 0.3
 
 
 DEFAULT_WEIGHTS = ExpansionWeights()
@@ -180,7 +189,8 @@ class QuestionReader:
         """
         text = without_label(text[:LONGEST_QUESTION])
         language = self.analyzer.language
-        words = without_small_talk(text, list(self.analyzer.words(text)), language)
+        words = self._with_contractions(list(self.analyzer.words(text)), index)
+        words = without_small_talk(text, words, language)
         words = without_unknown_overlaps(words, index)
         asides = find_asides(text)
         concepts = self._concepts(text, words, index, asides)
@@ -196,6 +206,16 @@ class QuestionReader:
             self._light_words(words),
             find_numbered(text, language),
         )
+
+    def _with_contractions(self, words: Sequence[Word], index: Index) -> list[Word]:
+        """The words, with those light that are meant as "I'll": at the head, or unknown else."""
+        contracted, last = self.analyzer.language.contracted, len(words) - 1
+        return [
+            word._replace(term="")
+            if word.folded in contracted and (place == 0 < last or word.term not in index)
+            else word
+            for place, word in enumerate(words)
+        ]
 
     def _is_telling(self, concepts: Sequence[Concept], index: Index) -> bool:
         """Whether what the documents themselves know of concepts is worth one rare word."""
@@ -263,6 +283,10 @@ class QuestionReader:
         for phrase in self._phrases_at(words, position):
             if len(phrase) >= length:
                 self._add_synonyms(alternatives, self._synonyms(phrase, index))
+        if alternatives and length > 1:
+            parts = ((term,) for term in own if term in index)
+            for part in parts:
+                alternatives.setdefault(part, Alternative(part, self.weights.part, Origin.PART))
         if not alternatives:
             alternatives = self._stand_ins(text, inside, index)
         idf = max(
@@ -272,7 +296,7 @@ class QuestionReader:
         central = any(
             self._is_central(term, index)
             for alternative in alternatives.values()
-            if alternative.origin is not Origin.THESAURUS
+            if alternative.origin.is_literal
             for term in alternative.terms
         )
         return Concept(asked, " ".join(own), idf, tuple(alternatives.values()), central)

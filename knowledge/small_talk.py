@@ -37,9 +37,20 @@ def without_small_talk(text: str, words: Sequence[Word], language: Language) -> 
 
 
 def only_says(text: str, words: Sequence[Word], language: Language) -> bool:
-    """Whether a message speaks of its writer or its reader, and has nothing that asks."""
-    asks = QUESTION_MARK.search(text) is not None or _asks(words, language)
-    return not asks and any(word.folded in language.person for word in words)
+    """Whether a message speaks of its writer or its reader, and has nothing that asks.
+
+    "the weight I can lift" names a thing first, and asks for it.
+    """
+    persons = [place for place, word in enumerate(words) if _is_person(word, language)]
+    if not persons or QUESTION_MARK.search(text) or _asks(words, language):
+        return False
+    names_thing = any(word.term for word in words[: persons[0]])
+    following = words[persons[0] + 1 : persons[0] + 2]
+    return not (names_thing and any(word.folded in language.opens for word in following))
+
+
+def _is_person(word: Word, language: Language) -> bool:
+    return word.folded in language.person or (word.folded in language.contracted and not word.term)
 
 
 def _asks(words: Sequence[Word], language: Language) -> bool:

@@ -7,7 +7,7 @@ from knowledge.answer import Match, Verdict
 from knowledge.answer_kinds import kind_strength, strength_beside
 from knowledge.headings import heading_asks
 from knowledge.language import AnswerKind, Language
-from knowledge.question import Alternative, Concept, Origin, Question
+from knowledge.question import Alternative, Concept, Question
 from knowledge.question_marks import ends_question
 
 _NAMES = frozenset({AnswerKind.WHO, AnswerKind.NAME})
@@ -116,7 +116,7 @@ def _known(concept: Concept) -> float:
 
 def _faithful(alternative: Alternative, synonym: float = 1.0) -> float:
     """How far an alternative says what was asked; a word itself does, however it is spelled."""
-    if alternative.origin in (Origin.ASKED, Origin.SPELLING):
+    if alternative.origin.is_literal:
         return 1.0
     return min(synonym * alternative.weight, 1.0)
 

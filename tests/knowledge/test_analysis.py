@@ -74,6 +74,10 @@ def test_a_possessive_s_is_no_part_of_the_word(english: Analyzer) -> None:
     assert [word.folded for word in english.words("boss's Danko's")] == ["boss", "danko"]
 
 
+def test_the_verb_that_hangs_on_a_pronoun_makes_no_other_word(english: Analyzer) -> None:
+    assert english.terms("I'll, he’ll, we'd and I'd say she'll be ill") == ["say", "ill"]
+
+
 def test_capitals_all_through_make_no_acronyms(english: Analyzer) -> None:
     assert english.terms("WHO TOLD US") == english.terms("who told us")
 

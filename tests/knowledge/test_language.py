@@ -88,6 +88,7 @@ def test_every_key_of_a_file_is_known(code: str) -> None:
         "person",
         "numbered",
         "agent",
+        "contracted",
     ]
     assert set(load_language(code).words) <= {*kinds, *plain}
 

@@ -353,3 +353,26 @@ def test_overlapping_signs_stay_within_the_text_and_in_order(text: str) -> None:
 def test_a_question_without_a_word_that_asks_asks_with_none(english: Analyzer) -> None:
     assert read(english, "Ridzik").asking == ()
     assert read(english, "how long did they film").asking == ("how", "long", "did")
+
+
+@pytest.mark.parametrize("text", ["what if im ill?", "ill", "i'm ill what now", "who is ill"])
+def test_ill_is_a_word_where_a_passage_knows_it(english: Analyzer, text: str) -> None:
+    known = indexed(english, "Ring us if you are ill.")
+    assert [each.asked for each in reader(english).read(text, known).concepts] == ["ill"]
+
+
+@pytest.mark.parametrize(
+    "text", ["ill bring the bus", "I'll bring the bus", "so ill bring the bus"]
+)
+def test_ill_for_i_will_is_light(english: Analyzer, text: str) -> None:
+    concepts = reader(english).read(f"{text}, where is it?", indexed(english)).concepts
+    assert "ill" not in [each.asked for each in concepts]
+
+
+def test_a_known_word_of_a_phrase_stands_for_it_faintly(english: Analyzer) -> None:
+    known = indexed(english, "Service is free.", "The helpdesk is open.")
+    question = reader(english, "customer service => helpdesk").read("customer service", known)
+    [concept] = question.concepts
+    part = next(each for each in concept.alternatives if each.origin is Origin.PART)
+    assert part.terms == ("servic",)
+    assert part.weight < min(each.weight for each in concept.alternatives if each != part)

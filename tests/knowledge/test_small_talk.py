@@ -106,3 +106,13 @@ def test_what_is_left_are_words_of_the_message_in_order(message: str) -> None:
     words = list(ENGLISH.words(message))
     kept = without_small_talk(message, words, ENGLISH.language)
     assert kept == [word for word in words if word in kept]
+
+
+@pytest.mark.parametrize("message", ["I can lift it", "so i may lift it", "my weight is fine"])
+def test_a_message_that_speaks_of_its_writer_only_says(message: str) -> None:
+    assert says(message)
+
+
+@pytest.mark.parametrize("message", ["max weight I can lift", "amount of leave we may carry over"])
+def test_who_names_a_thing_that_he_can_do_asks_for_it(message: str) -> None:
+    assert not says(message)
