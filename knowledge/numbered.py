@@ -10,15 +10,27 @@ from knowledge.language import Language
 from knowledge.passage import Passage
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}"
+_CLAUSE = re.compile(
+    r"(?<![\w.,:$€£-])\d{1,2}(?:\.\d{1,2}){1,3}(?![\w%:°€]|[.,]\d| ?(?:am|pm|km|kg)\b)"
+)
+"""What may be the number of a clause where no word such as "section" stands before it."""
 _BETWEEN = r"\.?\s{0,3}(?:(?:number|no|nr|n[°º]|№)\.?\s{0,3})?#?"
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """The number that a question asks for, and its words that ask so, folded: "rule", "7"."""
+    """The number that a question asks for, and its words that ask so, folded: "rule", "7".
+
+    A clause's number such as 4.2 needs no word before it.
+    """
 
     number: str
     words: tuple[str, ...]
+
+    @property
+    def word(self) -> str:
+        """What stands before the number, such as "rule", or nothing."""
+        return self.words[0] if len(self.words) > 1 else ""
 
     def borne_by(self, passage: Passage) -> bool:
         """Whether a passage bears the number: as an item, by a heading above, or at its head.
@@ -34,7 +46,7 @@ class Numbered:
 
     def named_in(self, text: str) -> bool:
         """Whether a text speaks of the number, as "see rule 7" does."""
-        word, number = map(re.escape, (self.words[0], self.number))
+        word, number = map(re.escape, (self.word, self.number))
         named = rf"{word}{_BETWEEN}{number}(?!\w|\.\d)"
         return re.search(named, text, re.IGNORECASE) is not None
 
@@ -42,7 +54,8 @@ class Numbered:
         """The same with another number, or None if that is none."""
         if not re.fullmatch(_NUMBER, number):
             return None
-        return replace(self, number=_in_ascii(number), words=(self.words[0], number))
+        words = (self.word, number) if self.word else (number,)
+        return replace(self, number=_in_ascii(number), words=words)
 
     @cached_property
     def _clause(self) -> re.Pattern[str]:
@@ -51,15 +64,19 @@ class Numbered:
 
     @cached_property
     def _heading(self) -> re.Pattern[str]:
-        word, number = map(re.escape, (self.words[0], self.number))
+        word, number = map(re.escape, (self.word, self.number))
         return re.compile(rf"(?:§ ?|{word} )?{number}(?![\w%,]|\.\d)", re.IGNORECASE)
 
 
 def find_numbered(text: str, language: Language) -> Numbered | None:
-    """The first number in a question that stands behind a word such as "rule", or None."""
+    """The first number in a question that stands behind a word such as "rule", or None.
+
+    Where there is none, the first that may be a clause's, such as 4.2.
+    """
     found = _asked(language.numbered).search(text)
     if found is None:
-        return None
+        clause = _CLAUSE.search(text)
+        return Numbered(_in_ascii(clause[0]), (clause[0],)) if clause else None
     asked = re.findall(rf"{_NUMBER}|[^\W\d_]+", found["between"].casefold())
     word = found["word"].casefold()
     words = (word, *word.split(), *asked, found["number"])

@@ -50,9 +50,10 @@ class Weights:
     is expected, and `heading` for others below it that may be; `kind` for what is surely of the
     kind of answer that is expected, or `kind_alone` where a follow-up asks for nothing else; after
     an earlier question, `same` for the passage that answered it and `next` for the one behind that.
-    What bears the number of "rule 7" counts `number` times the idf of those words. A passage at the
-    head of a document counts `earlier` of its score more, one at the end nothing, and those between
-    by where they stand.
+    What bears the number of "rule 7" counts `number` times the idf of those words, `number_alone`
+    where nothing else is asked: more than what speaks of rule 7. A passage at the head of a
+    document counts `earlier` of its score more, one at the end nothing, and those between by where
+    they stand.
     """
 
     paragraph: float = 0.2
@@ -63,6 +64,7 @@ class Weights:
     answer: float = 1.0
     heading: float = 0.4
     number: float = 1.0
+    number_alone: float = 2.0
     kind: float = 0.2
     kind_alone: float = 0.5
     earlier: float = 0.15
@@ -148,7 +150,9 @@ class Ranker:
             for part in concept.parts_of(places):
                 scores += part
         likely = scores + self.weights.first * question.idf * np.isin(passages, first)
-        likely += self.weights.number * question.idf_of_number * np.isin(passages, numbered)
+        likely += (
+            self._number_weight(question) * question.idf_of_number * np.isin(passages, numbered)
+        )
         knows = likely > 0
         passages, scores, likely = passages[knows], scores[knows], likely[knows]
         looked_at = np.zeros(len(passages), np.bool_)
@@ -235,7 +239,9 @@ class Ranker:
         before = (passage.number - 0.5) / len(edition.document_named[passage.document].passages)
         yield Contribution(Reason.EARLIER, self.weights.earlier * (1 - before) * ranked.score)
         if question.bears_number(passage):
-            yield Contribution(Reason.NUMBER, self.weights.number * question.idf_of_number)
+            yield Contribution(
+                Reason.NUMBER, self._number_weight(question) * question.idf_of_number
+            )
         if question.near is not None and ranked.passage - question.near in (0, 1):
             weight = self.weights.next if ranked.passage > question.near else self.weights.same
             yield Contribution(Reason.FOLLOW_UP, weight * question.idf)
@@ -258,6 +264,10 @@ class Ranker:
             yield Contribution(Reason.KIND, weight * question.idf * strength)
         if passage in first and (strength or not question.kind):
             yield Contribution(Reason.FIRST, self.weights.first * question.idf)
+
+    def _number_weight(self, question: Question) -> float:
+        asks_more = any(not question.names_number(topic) for topic in question.topics)
+        return self.weights.number if asks_more else self.weights.number_alone
 
     def _kind_weight(self, question: Question) -> float:
         if question.kind is None:

@@ -45,6 +45,9 @@ def rules() -> KnowledgeBase:
         ("section number 4.2 please", "4.2"),
         ("§7", "7"),
         ("see clause 4.2.1.", "4.2.1"),
+        ("what does 4.2 say?", "4.2"),
+        ("4.2.1", "4.2.1"),
+        ("is rule 7 older than 4.2", "7"),
     ],
 )
 def test_a_number_behind_a_word_such_as_rule_is_asked_for(text: str, number: str) -> None:
@@ -58,6 +61,7 @@ def test_a_number_behind_a_word_such_as_rule_is_asked_for(text: str, number: str
     [
         *("7", "in 1988", "seven rules", "rank 7", "rule 7%", "rule 7th", "rule 1,000", "rule"),
         *("rules 2 and 3", "version 2", "part 2 of the film"),
+        *("4.2%", "$4.2", "€4.20", "at 4.20 pm", "4.2 km", "1,000.5", "10.000", "v4.2", "4.2.2026"),
     ],
 )
 def test_another_number_is_not(text: str) -> None:
@@ -88,6 +92,20 @@ def test_a_word_may_be_typed_without_its_accents() -> None:
 def test_what_is_asked_for_stands_in_the_question(text: str) -> None:
     found = find_numbered(f"rule {text}", ENGLISH)
     assert found is None or found.words[-1] in text.casefold()
+
+
+@pytest.mark.parametrize("question", ["4.2", "what does 4.2 say?", "and what's in 4.2"])
+def test_a_clause_is_found_by_its_number_alone(question: str) -> None:
+    text = "See also 4.2 on this.\n\n4.2 Whoever pays late pays twice.\n\n4.3 Nobody pays thrice."
+    [best, *_] = KnowledgeBase.from_texts({"rules": text}).ask(question).matches
+    assert best.passage.text.endswith("twice.")
+
+
+@pytest.mark.parametrize("question", ["what is rule 3", "rule 3?", "tell me rule 3"])
+def test_a_rule_comes_before_what_speaks_of_it(question: str) -> None:
+    text = "1. Be kind.\n2. No spam.\n3. English only.\n\nRule 3 breakers are banned.\n"
+    [best, *_] = KnowledgeBase.from_texts({"rules.md": text}).ask(question).matches
+    assert best.passage.text == "English only."
 
 
 def test_an_item_of_a_numbered_list_keeps_its_number(rules: KnowledgeBase) -> None:
