@@ -13,6 +13,7 @@ _REASONS = {
     Reason.KIND: "holds the kind of answer that is asked for",
     Reason.EARLIER: "where it stands in its document",
     Reason.FOLLOW_UP: "near the passage that answered the question before",
+    Reason.SEVERAL: "the best for one of several questions",
 }
 _ORIGINS = {
     Origin.THESAURUS: "thesaurus",

@@ -1,6 +1,6 @@
 """Question in, answer out: reads it, ranks the passages, and weighs what the best one covers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -11,9 +11,10 @@ from knowledge.edition import Edition
 from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
 from knowledge.names import Names
 from knowledge.passage import Passage
-from knowledge.question import Alternative, Question, QuestionReader
-from knowledge.ranking import Contribution, Ranker
-from knowledge.span import Span
+from knowledge.question import LONGEST_QUESTION, Alternative, Question, QuestionReader
+from knowledge.ranking import Contribution, Ranker, Reason
+from knowledge.several import MOST, join, origin_of, questions_in
+from knowledge.span import Span, merge
 from knowledge.verdict import judge, share_covered
 
 MARKED_FROM = 0.5
@@ -53,10 +54,31 @@ class Answerer:
         document: str | None = None,
         after: Answer | None = None,
     ) -> Answer:
-        """The answer to a question with at most `limit` matches.
+        """The answer to a message with at most `limit` matches, to each question in it.
 
         `after` is the answer that the asker saw before, which this question may follow up.
         """
+        answers = self._answer_each(text, edition, max(limit, 2), document, after)
+        if len(answers) > 1:
+            return join(text, answers, limit)
+        return self._answer(text, edition, limit, document, after)
+
+    def _answer_each(
+        self, text: str, edition: Edition, limit: int, document: str | None, after: Answer | None
+    ) -> list[Answer]:
+        """The answers to several questions, each of which may follow up the one before it."""
+        questions = questions_in(text[:LONGEST_QUESTION])[:MOST]
+        answers: list[Answer] = []
+        for question in questions if len(questions) > 1 else ():
+            answer = self._answer(question, edition, limit, document, after)
+            if answer.matches or answer.missing:
+                answers.append(answer)
+                after = answer
+        return answers
+
+    def _answer(
+        self, text: str, edition: Edition, limit: int, document: str | None, after: Answer | None
+    ) -> Answer:
         asked = self._read(text, edition)
         follows = self._follows(asked, after)
         near = after.matches[0].passage if follows and after and after.matches else None
@@ -76,6 +98,8 @@ class Answerer:
 
     def explain(self, answer: Answer, edition: Edition) -> tuple[Explanation, ...]:
         """What the scores of an answer's matches are made of."""
+        if answer.parts:
+            return tuple(self._explain_joined(answer, edition))
         asked = self._read(answer.question, edition)
         question = self._in_light_of(answer.follows, answer.near, asked, edition)
         return tuple(
@@ -85,6 +109,15 @@ class Answerer:
             )
             for rank, match in enumerate(answer.matches)
         )
+
+    def _explain_joined(self, answer: Answer, edition: Edition) -> Iterator[Explanation]:
+        explained = [self.explain(part, edition) for part in answer.parts]
+        for match in answer.matches:
+            number, rank = origin_of(match, answer.parts)
+            own = explained[number][rank]
+            lifted = Contribution(Reason.SEVERAL, match.score - own.match.score)
+            parts = (*own.contributions, lifted) if lifted.amount else own.contributions
+            yield Explanation(match, parts)
 
     def _read(self, text: str, edition: Edition) -> Question:
         question = self.reader.read(text, edition.paragraphs)
@@ -114,7 +147,7 @@ class Answerer:
         words = self.analyzer.words_again(passage.text)
         found = [word for word in words if word.term in marks.wanted]
         held = frozenset(word.term for word in found)
-        shown = _merge([Span(word.start, word.end) for word in found if word.term in marks.shown])
+        shown = merge(Span(word.start, word.end) for word in found if word.term in marks.shown)
         span = None
         if share_covered(question, held) >= MARKED_FROM:
             asked = marks.asked & held or held
@@ -163,14 +196,3 @@ def _terms_of(question: Question, wanted: Callable[[Alternative], bool]) -> froz
         if wanted(alternative)
         for term in alternative.terms
     )
-
-
-def _merge(spans: list[Span]) -> tuple[Span, ...]:
-    """Spans without overlaps; those of neighbouring letter pairs become one."""
-    merged: list[Span] = []
-    for span in spans:
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return tuple(merged)

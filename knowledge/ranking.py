@@ -102,6 +102,7 @@ class Reason(StrEnum):
     KIND = "kind"
     EARLIER = "earlier"
     FOLLOW_UP = "follow-up"
+    SEVERAL = "several"
 
 
 _REASONS = (Reason.PASSAGE, Reason.PARAGRAPH, Reason.PREVIOUS)

@@ -343,7 +343,7 @@ def test_the_more_a_follow_up_asks_about_the_more_counts_what_answered_before() 
 def test_the_reasons_have_the_names_that_are_printed() -> None:
     assert [str(reason) for reason in Reason] == [
         *("passage", "paragraph", "previous"),
-        *("heading", "number", "first", "light", "kind", "earlier", "follow-up"),
+        *("heading", "number", "first", "light", "kind", "earlier", "follow-up", "several"),
     ]
 
 
