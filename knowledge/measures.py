@@ -1,0 +1,65 @@
+"""Where a passage says how many, how much, how long, how old, how far or how heavy."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from knowledge.language import AnswerKind
+from knowledge.searched_text import SURE, YEAR, Finding, SearchedText, gap_between
+from knowledge.span import Span
+
+_AGE = re.compile(r"(?<=[^\d,], )\d{1,3}(?=,(?! \d))|(?<=\()\d{1,3}(?=\))")
+"""As papers give it behind a name: "Ann Lee, 58, said" or "Ann Lee (58)"."""
+_SIGNS = re.compile(r"[$€£¥₹₽₺₫%٪％]")
+
+
+def find_counts(text: SearchedText) -> Iterator[Finding]:
+    """Numbers; one that may be a year only hints."""
+    for token in text.numbers:
+        is_year = YEAR.fullmatch(token.text) is not None
+        yield Finding(Span(token.start, token.end), 0.4 if is_year else 1.0)
+
+
+def find_amounts(text: SearchedText) -> Iterator[Finding]:
+    """Numbers with a currency, a share or another measure; any other only hints."""
+    signs = (Span(*match.span()) for match in _SIGNS.finditer(text.text))
+    cues = list(text.cued(AnswerKind.HOW_MUCH))
+    yield from _measured(text, [*cues, *signs], without=0.4)
+    for cue in cues:
+        if text.text[cue.start : cue.end].casefold() in text.language.amounts:
+            yield Finding(cue, SURE)
+
+
+def find_ages(text: SearchedText) -> Iterator[Finding]:
+    """Numbers with a unit of age, or as papers give the age of a person."""
+    yield from (Finding(Span(*age.span()), SURE) for age in _AGE.finditer(text.text))
+    yield from _measured(text, list(text.cued(AnswerKind.HOW_OLD)), without=0.4)
+
+
+def find_lengths(text: SearchedText) -> Iterator[Finding]:
+    """How long something lasts, or, less surely, how long it is; "until May" only hints."""
+    cues = list(text.cued(AnswerKind.HOW_LONG))
+    yield from _measured(text, cues, without=0.0)
+    yield from (Finding(cue, 0.5) for cue in cues if not text.is_asked(cue))
+    for finding in _measured(text, list(text.cued(AnswerKind.HOW_FAR)), without=0.0):
+        yield Finding(finding.span, SURE)
+
+
+def finds_measures(kind: AnswerKind, without: float) -> Callable[[SearchedText], Iterator[Finding]]:
+    """Finds numbers with a unit of a kind; `without` is the strength of a number that has none."""
+    return lambda text: _measured(text, list(text.cued(kind)), without)
+
+
+def _measured(text: SearchedText, units: Sequence[Span], without: float) -> Iterator[Finding]:
+    """Numbers with the unit beside them; `without` is the strength of a number that has none."""
+    for token in text.numbers:
+        number = Span(token.start, token.end)
+        beside = [unit for unit in units if gap_between(number, unit) <= 1]
+        if beside:
+            # "it lasts ninety minutes": a unit stands behind its number, and only signs before.
+            unit = max(beside, key=lambda unit: unit.start >= number.end)
+            # Of "at age 38" the number is the answer; of "EUR 38" it is all.
+            leads = unit.start < number.start and text.text[unit.start].islower()
+            start = number.start if leads else min(number.start, unit.start)
+            yield Finding(Span(start, max(number.end, unit.end)), 1.0)
+        elif without:
+            yield Finding(number, without)

@@ -1,0 +1,114 @@
+"""A passage as it is searched for the kind of answer that a question expects."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from knowledge.analysis import find_tokens
+from knowledge.language import AnswerKind, Language
+from knowledge.recent_texts import for_recent_texts
+from knowledge.span import Span
+
+YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
+NEAR = 25
+"""Characters; a name or a count that stands farther from the question's own words is less likely
+meant."""
+SURE = 0.7
+"""The least strength of a finding that is marked as the likely answer."""
+
+
+class Finding(NamedTuple):
+    """A stretch of a passage that is of the kind asked for, more or less surely (0 to 1)."""
+
+    span: Span
+    strength: float
+
+
+class Token(NamedTuple):
+    """A word of a text as it stands, and folded."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True)
+class SearchedText:
+    """A passage to search, and the words of the question."""
+
+    text: str
+    tokens: Sequence[Token]
+    language: Language
+    asked: Collection[str]
+
+    @property
+    def numbers(self) -> list[Token]:
+        """The figures and number words that the question does not name."""
+        return [
+            token
+            for token in self.tokens
+            if (token.text[0].isdigit() or token.folded in self.language.numbers)
+            and token.folded not in self.asked
+        ]
+
+    @cached_property
+    def topics(self) -> list[Span]:
+        """Where the passage has the question's own words, but for the light ones."""
+        light = self.language.light
+        return [
+            Span(token.start, token.end)
+            for token in self.tokens
+            if (word := token.folded.removesuffix("'s")) in self.asked and word not in light
+        ]
+
+    @cached_property
+    def places(self) -> list[Span]:
+        """Where the passage says something of a place."""
+        return list(self.cued(AnswerKind.WHERE))
+
+    def cued(self, kind: AnswerKind) -> Iterator[Span]:
+        """Where the language's cues for a kind stand."""
+        cues = self.language.cue_phrases[kind]
+        if not self.language.spaced:
+            starts = ((self.text.find(cue), cue) for cue in cues)
+            yield from (Span(start, start + len(cue)) for start, cue in starts if start >= 0)
+            return
+        lengths = self.language.cue_lengths[kind]
+        position = 0
+        while position < len(self.tokens):
+            for length in lengths.get(self.tokens[position].folded, ()):
+                words = self.tokens[position : position + length]
+                if " ".join(token.folded for token in words) in cues:
+                    yield Span(words[0].start, words[-1].end)
+                    position += length - 1
+                    break
+            position += 1
+
+    def is_asked(self, span: Span) -> bool:
+        """Whether the question itself names all that stands in a span."""
+        words = self.text[span.start : span.end].casefold().split()
+        return all(word in self.asked for word in words)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(
+        Token(*match.span(), match[0], match[0].casefold().replace("’", "'"))
+        for match in find_tokens(text)
+    )
+
+
+# Ranking, the verdict and the mark all look at the same passage.
+_tokens_again = for_recent_texts(_tokens)
+
+
+def searched_text(text: str, language: Language, asked: Collection[str]) -> SearchedText:
+    """A passage to search, for a question with these words, folded."""
+    return SearchedText(text, _tokens_again(text), language, asked)
+
+
+def gap_between(one: Span, other: Span) -> int:
+    """The characters between two stretches of text, 0 if they touch or meet."""
+    return max(other.start - one.end, one.start - other.end, 0)
