@@ -4,7 +4,14 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from knowledge.language import AnswerKind, Language
-from knowledge.measures import find_ages, find_amounts, find_counts, find_lengths, finds_measures
+from knowledge.measures import (
+    find_ages,
+    find_amounts,
+    find_counts,
+    find_frequencies,
+    find_lengths,
+    finds_measures,
+)
 from knowledge.proper_names import find_names, find_people
 from knowledge.question import Question
 from knowledge.searched_text import (
@@ -119,6 +126,7 @@ _FINDERS: dict[AnswerKind, Callable[[SearchedText], Iterator[Finding]]] = {
     AnswerKind.WHEN: find_times,
     AnswerKind.WHERE: _find_places,
     AnswerKind.HOW_MANY: find_counts,
+    AnswerKind.HOW_OFTEN: find_frequencies,
     AnswerKind.HOW_MUCH: find_amounts,
     AnswerKind.HOW_LONG: find_lengths,
     AnswerKind.HOW_OLD: find_ages,

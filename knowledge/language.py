@@ -34,6 +34,7 @@ class AnswerKind(StrEnum):
     WHEN = "when"
     WHERE = "where"
     HOW_MANY = "how_many"
+    HOW_OFTEN = "how_often"
     HOW_MUCH = "how_much"
     HOW_LONG = "how_long"
     HOW_OLD = "how_old"

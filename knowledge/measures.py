@@ -19,6 +19,29 @@ def find_counts(text: SearchedText) -> Iterator[Finding]:
         yield Finding(Span(token.start, token.end), 0.4 if is_year else 1.0)
 
 
+def find_frequencies(text: SearchedText) -> Iterator[Finding]:
+    """How often something is: "three times a week", "every two days", "after each use".
+
+    "Every" with something else behind, and a span of time without such words, are not marked.
+    """
+    cues = [cue for cue in text.cued(AnswerKind.HOW_OFTEN) if not text.is_asked(cue)]
+    times = list(_measured(text, list(text.cued(AnswerKind.HOW_LONG)), without=0.0))
+    yield from _measured(text, cues, without=0.0)
+    for cue in cues:
+        behind = [each.span for each in times if 0 <= each.span.start - cue.end <= 1]
+        if behind:
+            yield Finding(Span(cue.start, behind[0].end), 1.0)
+        else:
+            yield Finding(cue, 0.6 if _begins_more(cue, text) else SURE)
+    yield from (Finding(each.span, 0.5) for each in times)
+
+
+def _begins_more(cue: Span, text: SearchedText) -> bool:
+    """Whether a cue's last word begins longer ones, as "every" does "every week"."""
+    last = text.text[cue.start : cue.end].split()[-1].casefold()
+    return max(text.language.cue_lengths[AnswerKind.HOW_OFTEN].get(last, (1,))) > 1
+
+
 def find_amounts(text: SearchedText) -> Iterator[Finding]:
     """Numbers with a currency, a share or another measure; any other only hints."""
     signs = (Span(*match.span()) for match in _SIGNS.finditer(text.text))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from knowledge.answer_kinds import find_answers
 from knowledge.language import AnswerKind, load_language
+from knowledge.searched_text import SURE
 from knowledge.span import Span
 from tests.knowledge.any_text import any_text
 
@@ -109,6 +110,30 @@ def test_a_sentence_without_a_place_is_not_where() -> None:
 )
 def test_how_many_is_a_number(text: str, number: str) -> None:
     assert number in (surest(AnswerKind.HOW_MANY, text) or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "often"),
+    [
+        ("The hall is swept three times a week.", "three times a week"),
+        ("Of 4 filters, one is changed every two months.", "every two months"),
+        ("It meets monthly, and has 40 members.", "monthly"),
+        ("Clean the 2 filters after every use.", "after every"),
+    ],
+)
+def test_how_often_is_no_bare_number(text: str, often: str) -> None:
+    assert surest(AnswerKind.HOW_OFTEN, text) == often
+
+
+@pytest.mark.parametrize("text", ["4 Fluff filter 8 Rating plate", "Some people came."])
+def test_a_number_of_other_things_is_not_how_often(text: str) -> None:
+    assert surest(AnswerKind.HOW_OFTEN, text) is None
+
+
+@pytest.mark.parametrize("text", ["Clean it after every use.", "Two days later they met."])
+def test_what_only_hints_at_how_often_is_not_marked(text: str) -> None:
+    findings = find_answers(AnswerKind.HOW_OFTEN, text, ENGLISH, ())
+    assert 0.5 <= findings[0].strength < SURE
 
 
 def test_a_year_is_hardly_how_many() -> None:

@@ -38,6 +38,9 @@ def test_a_sentence_that_asks_nothing_has_no_phrase() -> None:
         ("el", "Πότε γυρίστηκε;", AnswerKind.WHEN),
         ("ro", "Unde a fost filmat?", AnswerKind.WHERE),
         ("vi", "Tại sao anh ấy rời đi?", AnswerKind.WHY),
+        ("de", "Wie oft wird geputzt?", AnswerKind.HOW_OFTEN),
+        ("ru", "Как часто они играют?", AnswerKind.HOW_OFTEN),
+        ("zh", "多久一次？", AnswerKind.HOW_OFTEN),
     ],
 )
 def test_other_languages_ask_too(code: str, question: str, kind: AnswerKind) -> None:
