@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from knowledge.contacts import find_emails, find_links, find_paths, find_phones
 from knowledge.language import AnswerKind, Language
 from knowledge.measures import (
     find_ages,
@@ -109,10 +110,11 @@ def _between(one: Span, other: Span) -> tuple[int, int]:
 
 
 def _find_places(text: SearchedText) -> Iterator[Finding]:
-    """What the language says of places; those with a capital letter are names."""
+    """What the language says of places, of which those with a capital letter are names; paths."""
     for cue in text.places:
         if not text.is_asked(cue):
             yield Finding(cue, 1.0 if text.text[cue.start].isupper() else 0.5)
+    yield from find_paths(text)
 
 
 def _find_reasons(text: SearchedText) -> Iterator[Finding]:
@@ -132,5 +134,8 @@ _FINDERS: dict[AnswerKind, Callable[[SearchedText], Iterator[Finding]]] = {
     AnswerKind.HOW_OLD: find_ages,
     AnswerKind.HOW_FAR: finds_measures(AnswerKind.HOW_FAR, without=0.4),
     AnswerKind.HOW_HEAVY: finds_measures(AnswerKind.HOW_HEAVY, without=0.4),
+    AnswerKind.PHONE: find_phones,
+    AnswerKind.EMAIL: find_emails,
+    AnswerKind.LINK: find_links,
     AnswerKind.WHY: _find_reasons,
 }
