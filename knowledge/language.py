@@ -46,6 +46,15 @@ class AnswerKind(StrEnum):
     WHY = "why"
 
 
+_MEASURES = (
+    AnswerKind.HOW_MUCH,
+    AnswerKind.HOW_LONG,
+    AnswerKind.HOW_OLD,
+    AnswerKind.HOW_FAR,
+    AnswerKind.HOW_HEAVY,
+)
+
+
 @dataclass(frozen=True)
 class Language:
     """What Ridzik knows of one language; `words` are folded, as `str.casefold` does.
@@ -140,6 +149,11 @@ class Language:
     def ask_lengths(self) -> dict[str, list[int]]:
         """For the first word of each of `ask_phrases`, how many words those have, most first."""
         return _lengths(self.ask_phrases)
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """Words that a measure may have behind its number."""
+        return frozenset().union(*(self.cue_phrases[kind] for kind in _MEASURES))
 
     @cached_property
     def nouns(self) -> dict[str, AnswerKind]:

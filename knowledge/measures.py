@@ -9,6 +9,7 @@ from knowledge.span import Span
 
 _AGE = re.compile(r"(?<=[^\d,], )\d{1,3}(?=,(?! \d))|(?<=\()\d{1,3}(?=\))")
 """As papers give it behind a name: "Ann Lee, 58, said" or "Ann Lee (58)"."""
+_SHORTEST = 3
 _SIGNS = re.compile(r"[$€£¥₹₽₺₫%٪％]")
 
 
@@ -62,7 +63,11 @@ def find_lengths(text: SearchedText) -> Iterator[Finding]:
     """How long something lasts, or, less surely, how long it is; "until May" only hints."""
     cues = list(text.cued(AnswerKind.HOW_LONG))
     yield from _measured(text, cues, without=0.0)
-    yield from (Finding(cue, 0.5) for cue in cues if not text.is_asked(cue))
+    # A unit as short as "h" is one behind a number alone.
+    shortest = _SHORTEST if text.language.spaced else 0
+    for cue in cues:
+        if cue.end - cue.start >= shortest and not text.is_asked(cue):
+            yield Finding(cue, 0.5)
     for finding in _measured(text, list(text.cued(AnswerKind.HOW_FAR)), without=0.0):
         yield Finding(finding.span, SURE)
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.language import AnswerKind
-from knowledge.searched_text import NEAR, SURE, Finding, SearchedText, Token, gap_between
+from knowledge.searched_text import NEAR, SURE, Finding, SearchedText, gap_between
 from knowledge.span import Span
+from knowledge.written_words import Token
 
 _HANDLE = re.compile(r"(?<![\w@.])@\w[\w.]*\w")
 _WITHIN_NAME = frozenset({" ", ". ", "-", " & "})

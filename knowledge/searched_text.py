@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from knowledge.analysis import find_tokens
 from knowledge.language import AnswerKind, Language
-from knowledge.recent_texts import for_recent_texts
 from knowledge.span import Span
+from knowledge.written_words import Token, find_words
 
 YEAR = re.compile(r"(?:1\d{3}|20\d{2})s?")
 NEAR = 25
@@ -24,15 +23,6 @@ class Finding(NamedTuple):
 
     span: Span
     strength: float
-
-
-class Token(NamedTuple):
-    """A word of a text as it stands, and folded."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
 
 
 @dataclass(frozen=True)
@@ -93,20 +83,9 @@ class SearchedText:
         return all(word in self.asked for word in words)
 
 
-def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(
-        Token(*match.span(), match[0], match[0].casefold().replace("’", "'"))
-        for match in find_tokens(text)
-    )
-
-
-# Ranking, the verdict and the mark all look at the same passage.
-_tokens_again = for_recent_texts(_tokens)
-
-
 def searched_text(text: str, language: Language, asked: Collection[str]) -> SearchedText:
     """A passage to search, for a question with these words, folded."""
-    return SearchedText(text, _tokens_again(text), language, asked)
+    return SearchedText(text, find_words(text, language.units), language, asked)
 
 
 def gap_between(one: Span, other: Span) -> int:

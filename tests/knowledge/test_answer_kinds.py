@@ -167,6 +167,7 @@ def test_how_much_is_a_number_with_its_unit(text: str, amount: str) -> None:
         ("They stayed in town for four days.", "four days"),
         ("The tour lasts ninety minutes.", "ninety minutes"),
         ("You are on probation for 8 weeks.", "8 weeks"),
+        ("The mute takes 24h.", "24h"),
     ],
 )
 def test_how_long_is_a_number_with_a_unit_of_time(text: str, time: str) -> None:
@@ -184,6 +185,10 @@ def test_a_time_without_a_number_hints_at_how_long(text: str) -> None:
     assert finding.strength == 0.5
 
 
+def test_a_unit_of_one_letter_is_no_length_by_itself() -> None:
+    assert surest(AnswerKind.HOW_LONG, "Vitamin D and plan s") is None
+
+
 def test_a_number_of_other_things_is_not_how_long() -> None:
     assert surest(AnswerKind.HOW_LONG, "The table has four legs.") is None
 
@@ -196,6 +201,7 @@ def test_a_number_of_other_things_is_not_how_long() -> None:
         (AnswerKind.HOW_OLD, "Two of them were aged 30.", "30"),
         (AnswerKind.HOW_FAR, "The four towers are 41 metres tall.", "41 metres"),
         (AnswerKind.HOW_FAR, "Two boats lie 3 km off.", "3 km"),
+        (AnswerKind.HOW_HEAVY, "The 2 lifts weigh 9.2kg each.", "9.2kg"),
         (AnswerKind.HOW_HEAVY, "The three lifts carry 300 kg at most.", "300 kg"),
     ],
 )
