@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from knowledge.language import AnswerKind
-from knowledge.searched_text import SURE, YEAR, Finding, SearchedText, gap_between
+from knowledge.searched_text import NEAR, SURE, YEAR, Finding, SearchedText, near
 from knowledge.span import Span
 
-_AGE = re.compile(r"(?<=[^\d,], )\d{1,3}(?=,(?! \d))|(?<=\()\d{1,3}(?=\))")
-"""As papers give it behind a name: "Ann Lee, 58, said" or "Ann Lee (58)"."""
+_AGE = re.compile(
+    r"(?<![\w'’-])(?P<name>[^\W\d_][\w'’-]{0,40}), (?P<age>\d{1,3})"
+    r"(?=,(?! \d)|(?P<end>[.;)](?!\d)|\Z))"
+    r"|\((?P<alone>\d{1,3})\)"
+)
+"""As papers give it behind a name: "Ann Lee, 58, said", "Ann Lee, 58." or "Ann Lee (58)"."""
 _SHORTEST = 3
 _SIGNS = re.compile(r"[$€£¥₹₽₺₫%٪％]")
 
@@ -26,15 +30,16 @@ def find_frequencies(text: SearchedText) -> Iterator[Finding]:
     "Every" with something else behind, and a span of time without such words, are not marked.
     """
     cues = [cue for cue in text.cued(AnswerKind.HOW_OFTEN) if not text.is_asked(cue)]
-    times = list(_measured(text, list(text.cued(AnswerKind.HOW_LONG)), without=0.0))
+    times = _measured(text, list(text.cued(AnswerKind.HOW_LONG)), without=0.0)
+    spans = [each.span for each in times]
     yield from _measured(text, cues, without=0.0)
     for cue in cues:
-        behind = [each.span for each in times if 0 <= each.span.start - cue.end <= 1]
+        behind = [span for span in near(spans, cue, 1) if span.start >= cue.end]
         if behind:
             yield Finding(Span(cue.start, behind[0].end), 1.0)
         else:
             yield Finding(cue, 0.6 if _begins_more(cue, text) else SURE)
-    yield from (Finding(each.span, 0.5) for each in times)
+    yield from (Finding(span, 0.5) for span in spans)
 
 
 def _begins_more(cue: Span, text: SearchedText) -> bool:
@@ -54,9 +59,16 @@ def find_amounts(text: SearchedText) -> Iterator[Finding]:
 
 
 def find_ages(text: SearchedText) -> Iterator[Finding]:
-    """Numbers with a unit of age, or as papers give the age of a person."""
-    yield from (Finding(Span(*age.span()), SURE) for age in _AGE.finditer(text.text))
-    yield from _measured(text, list(text.cued(AnswerKind.HOW_OLD)), without=0.4)
+    """Numbers with a unit of age or behind a name, and spans of time behind a word of age."""
+    for age in _AGE.finditer(text.text):
+        # A number ends many a sentence, but an age stands behind a name.
+        if not age["end"] or age["name"][0].isupper():
+            yield Finding(Span(*age.span("alone" if age["alone"] else "age")), SURE)
+    cues = list(text.cued(AnswerKind.HOW_OLD))
+    yield from _measured(text, cues, without=0.4)
+    for finding in _measured(text, list(text.cued(AnswerKind.HOW_LONG)), without=0.0):
+        if any(cue.end <= finding.span.start for cue in near(cues, finding.span, NEAR)):
+            yield Finding(finding.span, SURE)
 
 
 def find_lengths(text: SearchedText) -> Iterator[Finding]:
@@ -79,9 +91,10 @@ def finds_measures(kind: AnswerKind, without: float) -> Callable[[SearchedText],
 
 def _measured(text: SearchedText, units: Sequence[Span], without: float) -> Iterator[Finding]:
     """Numbers with the unit beside them; `without` is the strength of a number that has none."""
+    units = sorted(units)
     for token in text.numbers:
         number = Span(token.start, token.end)
-        beside = [unit for unit in units if gap_between(number, unit) <= 1]
+        beside = near(units, number, 1)
         if beside:
             # "it lasts ninety minutes": a unit stands behind its number, and only signs before.
             unit = max(beside, key=lambda unit: unit.start >= number.end)

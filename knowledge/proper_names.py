@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.language import AnswerKind
-from knowledge.searched_text import NEAR, SURE, Finding, SearchedText, gap_between
+from knowledge.searched_text import NEAR, SURE, Finding, SearchedText, near
 from knowledge.span import Span
 from knowledge.written_words import Token
 
@@ -19,9 +19,11 @@ def find_people(text: SearchedText) -> Iterator[Finding]:
     The words that go with people, such as "captain", hint at one.
     """
     yield from (Finding(cue, 0.5) for cue in text.cued(AnswerKind.WHO) if not text.is_asked(cue))
+    places = sorted(text.places)
     for finding in find_names(text):
         # Walter Hill's, where the place stands behind, is.
-        if not any(place.start <= finding.span.start < place.end for place in text.places):
+        start = finding.span.start
+        if not any(place.start <= start < place.end for place in near(places, finding.span, 0)):
             yield finding
 
 
@@ -60,6 +62,6 @@ def _name(run: Sequence[Token], text: SearchedText) -> Iterator[Finding]:
     strength = 1.0 if len(run) > 1 else 0.7
     if known:
         strength *= 0.5
-    if text.topics and min(gap_between(span, topic) for topic in text.topics) > NEAR:
+    if text.topics and not near(text.topics, span, NEAR):
         strength *= 0.7
     yield Finding(span, strength)

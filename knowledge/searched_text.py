@@ -1,6 +1,7 @@
 """A passage as it is searched for the kind of answer that a question expects."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -91,3 +92,12 @@ def searched_text(text: str, language: Language, asked: Collection[str]) -> Sear
 def gap_between(one: Span, other: Span) -> int:
     """The characters between two stretches of text, 0 if they touch or meet."""
     return max(other.start - one.end, one.start - other.end, 0)
+
+
+def near(places: Sequence[Span], span: Span, reach: int) -> list[Span]:
+    """Those of some places, which are in order, that are so many characters from a span at most."""
+    last = bisect_right(places, span.end + reach, key=lambda place: place.start)
+    first = last
+    while first and span.start - places[first - 1].end <= reach:
+        first -= 1
+    return list(places[first:last])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.language import AnswerKind
-from knowledge.searched_text import SURE, YEAR, Finding, SearchedText, gap_between
+from knowledge.searched_text import SURE, YEAR, Finding, SearchedText, near
 from knowledge.span import Span
 
 _CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])([:.])[0-5]\d(?![\d.,:]*\d)")
@@ -19,12 +19,10 @@ def find_times(text: SearchedText) -> Iterator[Finding]:
     for clock in _CLOCK.finditer(text.text):
         # Some languages set a full stop in a time, as others do in a price.
         yield Finding(Span(*clock.span()), 1.0 if clock[1] == ":" else SURE)
+    numbers = [Span(token.start, token.end) for token in text.numbers]
     for cue in cues:
-        near = [
-            token for token in text.numbers if gap_between(Span(token.start, token.end), cue) <= 2
-        ]
-        if near:
-            start, end = min(cue.start, near[0].start), max(cue.end, near[-1].end)
-            yield Finding(Span(start, end), 1.0)
+        beside = near(numbers, cue, 2)
+        if beside:
+            yield Finding(Span(min(cue.start, beside[0].start), max(cue.end, beside[-1].end)), 1.0)
         else:
             yield Finding(cue, 0.5)

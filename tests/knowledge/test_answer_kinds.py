@@ -1,5 +1,7 @@
 """Where a sentence holds the kind of answer that a question expects."""
 
+import time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -174,6 +176,11 @@ def test_how_long_is_a_number_with_a_unit_of_time(text: str, time: str) -> None:
     assert surest(AnswerKind.HOW_LONG, text) == time
 
 
+@pytest.mark.parametrize("length", ["32 characters", "two pages", "256 bits"])
+def test_how_long_a_text_is_is_a_length(length: str) -> None:
+    assert surest(AnswerKind.HOW_LONG, f"The four keys have {length} each.") == length
+
+
 def test_how_long_is_a_length_too_where_no_time_is_told() -> None:
     assert surest(AnswerKind.HOW_LONG, "The two spans are 612 metres long.") == "612 metres"
     assert surest(AnswerKind.HOW_LONG, "12 metres were built in four days.") == "four days"
@@ -207,6 +214,13 @@ def test_a_number_of_other_things_is_not_how_long() -> None:
 )
 def test_a_measure_is_a_number_with_its_unit(kind: AnswerKind, text: str, measure: str) -> None:
     assert surest(kind, text) == measure
+
+
+def test_a_span_of_time_near_a_word_of_age_is_one() -> None:
+    text = "For 2 weeks, children aged from 8 years may come."
+    assert surest(AnswerKind.HOW_OLD, text) == "8 years"
+    (finding,) = find_answers(AnswerKind.HOW_OLD, "He has sung for thirty years.", ENGLISH, ())
+    assert finding.strength < 0.45
 
 
 @pytest.mark.parametrize("kind", [AnswerKind.HOW_OLD, AnswerKind.HOW_FAR, AnswerKind.HOW_HEAVY])
@@ -247,6 +261,8 @@ def test_findings_lie_in_the_text_surest_first(
     [
         ("Helen Marsh, 58, had wanted to leave.", "58"),
         ("Tom Reed (44) is a nurse.", "44"),
+        ("It was led by Ann Lee, 68.", "68"),
+        ("By Ann Lee, 68; she won.", "68"),
     ],
 )
 def test_an_age_stands_behind_the_name_as_papers_give_it(text: str, age: str) -> None:
@@ -254,7 +270,13 @@ def test_an_age_stands_behind_the_name_as_papers_give_it(text: str, age: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["It was built in Paris, 1950, and sold.", "They saw 3, 58, and 7."]
+    "text",
+    [
+        "It was built in Paris, 1950, and sold.",
+        "They saw 3, 58, and 7.",
+        "Of all the houses, 12.",
+        "It cost Ann Lee, 5.2 of them.",
+    ],
 )
 def test_other_figures_between_commas_only_hint_at_an_age(text: str) -> None:
     findings = find_answers(AnswerKind.HOW_OLD, text, ENGLISH, ())
@@ -271,3 +293,11 @@ def test_a_name_may_be_a_places() -> None:
 
 def test_an_address_is_no_handle() -> None:
     assert surest(AnswerKind.NAME, "write to mira@example.org") is None
+
+
+@pytest.mark.parametrize("piece", ["1 day aged ", "Ann Lee ", "in Paris ", "every 2 weeks "])
+@pytest.mark.parametrize("kind", AnswerKind)
+def test_a_long_passage_is_searched_in_linear_time(kind: AnswerKind, piece: str) -> None:
+    started = time.perf_counter()
+    find_answers(kind, piece * (100_000 // len(piece)), ENGLISH, ("ann", "day"))
+    assert time.perf_counter() - started < 5
