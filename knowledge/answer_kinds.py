@@ -11,6 +11,7 @@ from knowledge.measures import (
     find_counts,
     find_frequencies,
     find_lengths,
+    find_quantities,
     finds_measures,
 )
 from knowledge.proper_names import find_names, find_people
@@ -130,6 +131,7 @@ _FINDERS: dict[AnswerKind, Callable[[SearchedText], Iterator[Finding]]] = {
     AnswerKind.HOW_MANY: find_counts,
     AnswerKind.HOW_OFTEN: find_frequencies,
     AnswerKind.HOW_MUCH: find_amounts,
+    AnswerKind.HOW_MUCH_OF: find_quantities,
     AnswerKind.HOW_LONG: find_lengths,
     AnswerKind.HOW_OLD: find_ages,
     AnswerKind.HOW_FAR: finds_measures(AnswerKind.HOW_FAR, without=0.4),

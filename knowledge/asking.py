@@ -20,9 +20,20 @@ def find_asking(question: str, language: Language) -> Asking:
     "Cost of repairs" asks for what "what is the cost of repairs" does.
     """
     phrase = asking_phrase(question, language)
-    if phrase is not None:
-        return Asking(language.ask_phrases[phrase], tuple(phrase.split()))
-    return _asked_noun(_plain_words(question), language)
+    if phrase is None:
+        return _asked_noun(_plain_words(question), language)
+    kind, asking = language.ask_phrases[phrase], phrase.split()
+    if kind is AnswerKind.HOW_MUCH_OF and not _names_thing(
+        _plain_words(question), asking, language
+    ):
+        kind = AnswerKind.HOW_MUCH
+    return Asking(kind, tuple(asking))
+
+
+def _names_thing(words: Sequence[str], asking: Sequence[str], language: Language) -> bool:
+    """Whether a thing is right behind a phrase, as in "how much leave"; "how much is" has none."""
+    end = next(n for n in range(len(words)) if words[n : n + len(asking)] == asking) + len(asking)
+    return end < len(words) and words[end] not in language.light
 
 
 def asking_phrase(question: str, language: Language) -> str | None:

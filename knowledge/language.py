@@ -36,6 +36,7 @@ class AnswerKind(StrEnum):
     HOW_MANY = "how_many"
     HOW_OFTEN = "how_often"
     HOW_MUCH = "how_much"
+    HOW_MUCH_OF = "how_much_of"
     HOW_LONG = "how_long"
     HOW_OLD = "how_old"
     HOW_FAR = "how_far"

@@ -58,6 +58,18 @@ def find_amounts(text: SearchedText) -> Iterator[Finding]:
             yield Finding(cue, SURE)
 
 
+def find_quantities(text: SearchedText) -> Iterator[Finding]:
+    """How much of a thing: numbers with any measure, or right before what is asked about."""
+    yield from find_amounts(text)
+    for kind in (AnswerKind.HOW_LONG, AnswerKind.HOW_FAR, AnswerKind.HOW_HEAVY):
+        for finding in _measured(text, list(text.cued(kind)), without=0.0):
+            yield Finding(finding.span, SURE)
+    for token in text.numbers:
+        number = Span(token.start, token.end)
+        if any(topic.start >= number.end for topic in near(text.topics, number, 1)):
+            yield Finding(number, 1.0)
+
+
 def find_ages(text: SearchedText) -> Iterator[Finding]:
     """Numbers with a unit of age or behind a name, and spans of time behind a word of age."""
     for age in _AGE.finditer(text.text):

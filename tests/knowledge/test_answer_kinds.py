@@ -164,6 +164,19 @@ def test_how_much_is_a_number_with_its_unit(text: str, amount: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("In 4 tries it needs 12 iron.", "12"),
+        ("All 3 of you must give four weeks' notice.", "four weeks"),
+        ("Any 2 carry 30 kg.", "30 kg"),
+        ("The 2 of them have 10GB.", "10GB"),
+    ],
+)
+def test_how_much_of_a_thing_is_any_measure_or_a_number_before_it(text: str, quantity: str) -> None:
+    assert surest(AnswerKind.HOW_MUCH_OF, text, "how", "much", "iron", "notice") == quantity
+
+
+@pytest.mark.parametrize(
     ("text", "time"),
     [
         ("They stayed in town for four days.", "four days"),

@@ -101,6 +101,16 @@ def test_a_noun_in_another_question_asks_nothing(question: str) -> None:
     assert find_asking(question, ENGLISH) == Asking()
 
 
+@pytest.mark.parametrize("question", ["how much leave do I get", "and how much XP per kill?"])
+def test_how_much_of_a_thing_is_no_price(question: str) -> None:
+    assert find_asking(question, ENGLISH) == Asking(AnswerKind.HOW_MUCH_OF, ("how", "much"))
+
+
+@pytest.mark.parametrize("question", ["how much is the leave", "how much?", "how much to enter"])
+def test_how_much_without_a_thing_behind_is_a_price(question: str) -> None:
+    assert find_asking(question, ENGLISH) == Asking(AnswerKind.HOW_MUCH, ("how", "much"))
+
+
 def test_a_phrase_asks_before_a_noun_does() -> None:
     assert find_asking("who sets the price", ENGLISH) == Asking(AnswerKind.WHO, ("who",))
 
