@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
 
 from knowledge.contacts import find_emails, find_links, find_paths, find_phones
+from knowledge.labels import find_labelled
 from knowledge.language import AnswerKind, Language
 from knowledge.measures import (
     find_ages,
@@ -45,7 +47,8 @@ def find_answers(
 
     `asked` are the words of the question, folded: what it names is not what it asks for.
     """
-    findings = _FINDERS[kind](searched_text(text, language, asked))
+    searched = searched_text(text, language, asked)
+    findings = chain(_FINDERS[kind](searched), find_labelled(searched, kind))
     return sorted(findings, key=lambda finding: (-finding.strength, finding.span.start))
 
 

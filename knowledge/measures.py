@@ -64,8 +64,7 @@ def find_quantities(text: SearchedText) -> Iterator[Finding]:
     for kind in (AnswerKind.HOW_LONG, AnswerKind.HOW_FAR, AnswerKind.HOW_HEAVY):
         for finding in _measured(text, list(text.cued(kind)), without=0.0):
             yield Finding(finding.span, SURE)
-    for token in text.numbers:
-        number = Span(token.start, token.end)
+    for number in text.number_spans:
         if any(topic.start >= number.end for topic in near(text.topics, number, 1)):
             yield Finding(number, 1.0)
 
@@ -104,8 +103,7 @@ def finds_measures(kind: AnswerKind, without: float) -> Callable[[SearchedText],
 def _measured(text: SearchedText, units: Sequence[Span], without: float) -> Iterator[Finding]:
     """Numbers with the unit beside them; `without` is the strength of a number that has none."""
     units = sorted(units)
-    for token in text.numbers:
-        number = Span(token.start, token.end)
+    for number in text.number_spans:
         beside = near(units, number, 1)
         if beside:
             # "it lasts ninety minutes": a unit stands behind its number, and only signs before.

@@ -1,7 +1,7 @@
 """A passage as it is searched for the kind of answer that a question expects."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,7 +35,13 @@ class SearchedText:
     language: Language
     asked: Collection[str]
 
-    @property
+    def words_in(self, span: Span) -> Sequence[Token]:
+        """The words that begin in a stretch of the passage."""
+        first = bisect_left(self.tokens, span.start, key=lambda token: token.start)
+        last = bisect_left(self.tokens, span.end, key=lambda token: token.start)
+        return self.tokens[first:last]
+
+    @cached_property
     def numbers(self) -> list[Token]:
         """The figures and number words that the question does not name."""
         return [
@@ -44,6 +50,11 @@ class SearchedText:
             if (token.text[0].isdigit() or token.folded in self.language.numbers)
             and token.folded not in self.asked
         ]
+
+    @cached_property
+    def number_spans(self) -> list[Span]:
+        """Where `numbers` stand."""
+        return [Span(token.start, token.end) for token in self.numbers]
 
     @cached_property
     def topics(self) -> list[Span]:

@@ -19,9 +19,8 @@ def find_times(text: SearchedText) -> Iterator[Finding]:
     for clock in _CLOCK.finditer(text.text):
         # Some languages set a full stop in a time, as others do in a price.
         yield Finding(Span(*clock.span()), 1.0 if clock[1] == ":" else SURE)
-    numbers = [Span(token.start, token.end) for token in text.numbers]
     for cue in cues:
-        beside = near(numbers, cue, 2)
+        beside = near(text.number_spans, cue, 2)
         if beside:
             yield Finding(Span(min(cue.start, beside[0].start), max(cue.end, beside[-1].end)), 1.0)
         else:
