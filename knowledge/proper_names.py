@@ -9,6 +9,7 @@ from knowledge.span import Span
 from knowledge.written_words import Token
 
 _HANDLE = re.compile(r"(?<![\w@.])@\w[\w.]*\w")
+_MIXED = re.compile(r"[A-Z][a-z]{3,}[A-Z]")
 _WITHIN_NAME = frozenset({" ", ". ", "-", " & "})
 """What may stand between two words of a name."""
 
@@ -20,11 +21,26 @@ def find_people(text: SearchedText) -> Iterator[Finding]:
     """
     yield from (Finding(cue, 0.5) for cue in text.cued(AnswerKind.WHO) if not text.is_asked(cue))
     places = sorted(text.places)
+    is_loud = text.text.isupper()
     for finding in find_names(text):
+        if not is_loud and _is_sign(text.text, finding.span):
+            continue
         # Walter Hill's, where the place stands behind, is.
         start = finding.span.start
         if not any(place.start <= start < place.end for place in near(places, finding.span, 0)):
             yield finding
+
+
+def _is_sign(text: str, name: Span) -> bool:
+    """Whether a name is rather a computer's or an abbreviation: `HOOK`, `JavaScript`, `MAX_SIZE`.
+
+    A single word is, if it is all in capitals, or has one behind more than what "McCartney" and
+    "DiCaprio" have before theirs.
+    """
+    if "_" in text[max(name.start - 1, 0) : name.end + 1] and text[name.start] != "@":
+        return True
+    word = text[name.start : name.end]
+    return word.isalpha() and ((len(word) > 1 and word.isupper()) or _MIXED.match(word) is not None)
 
 
 def find_names(text: SearchedText) -> Iterator[Finding]:

@@ -296,6 +296,21 @@ def test_other_figures_between_commas_only_hint_at_an_age(text: str) -> None:
     assert {finding.strength for finding in findings} == {0.4}
 
 
+@pytest.mark.parametrize("word", ["HOOK", "JavaScript", "MAX_Size", "BBC"])
+def test_a_word_with_other_capitals_is_no_person(word: str) -> None:
+    assert surest(AnswerKind.WHO, f"It was made in {word} then.") is None
+    assert surest(AnswerKind.NAME, f"It was made in {word} then.") is not None
+
+
+@pytest.mark.parametrize("name", ["McCartney", "DiCaprio", "Henry VIII", "J. K. Rowling", "@ann_b"])
+def test_a_person_may_have_other_capitals(name: str) -> None:
+    assert surest(AnswerKind.WHO, f"It was made by {name} then.") == name
+
+
+def test_in_a_text_in_capitals_a_word_may_be_a_person() -> None:
+    assert surest(AnswerKind.WHO, "FED BY OTTILIE") is not None
+
+
 def test_a_name_may_be_a_companys() -> None:
     assert surest(AnswerKind.NAME, "Google bought the firm.") == "Google"
 
