@@ -13,15 +13,19 @@ _AGE = re.compile(
     r"|\((?P<alone>\d{1,3})\)"
 )
 """As papers give it behind a name: "Ann Lee, 58, said", "Ann Lee, 58." or "Ann Lee (58)"."""
+_NUMBERED = re.compile(r"\s{0,9}(?:§ ?)?\d{1,3}(?:\.\d{1,3}){1,4}\.?[ \t]{1,9}")
 _SHORTEST = 3
 _SIGNS = re.compile(r"[$€£¥₹₽₺₫%٪％]")
 
 
 def find_counts(text: SearchedText) -> Iterator[Finding]:
-    """Numbers; one that may be a year only hints."""
+    """Numbers; what may be a year, or number a heading, as in "2.2 The Fire", only hints."""
+    heading = _NUMBERED.match(text.text)
+    is_heading = heading and text.text[heading.end() : heading.end() + 1].isupper()
+    label = heading.end() if heading and is_heading else 0
     for token in text.numbers:
-        is_year = YEAR.fullmatch(token.text) is not None
-        yield Finding(Span(token.start, token.end), 0.4 if is_year else 1.0)
+        is_count = token.start >= label and not YEAR.fullmatch(token.text)
+        yield Finding(Span(token.start, token.end), 1.0 if is_count else 0.4)
 
 
 def find_frequencies(text: SearchedText) -> Iterator[Finding]:

@@ -142,6 +142,14 @@ def test_a_year_is_hardly_how_many() -> None:
     assert surest(AnswerKind.HOW_MANY, "In 1988 there were 21 of them.") == "21"
 
 
+def test_the_number_of_a_heading_is_hardly_how_many() -> None:
+    (finding,) = find_answers(AnswerKind.HOW_MANY, "2.2 The Great Fire", ENGLISH, ())
+    assert finding.strength < 0.45
+    assert surest(AnswerKind.HOW_MANY, "3.1 Of the guests 40 came.") == "40"
+    (finding,) = find_answers(AnswerKind.HOW_MANY, "1.5 million came.", ENGLISH, ())[:1]
+    assert finding.strength == 1.0
+
+
 def test_a_sentence_without_a_number_is_not_how_many() -> None:
     assert surest(AnswerKind.HOW_MANY, "It has rooms.") is None
 
