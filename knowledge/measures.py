@@ -23,9 +23,15 @@ def find_counts(text: SearchedText) -> Iterator[Finding]:
     heading = _NUMBERED.match(text.text)
     is_heading = heading and text.text[heading.end() : heading.end() + 1].isupper()
     label = heading.end() if heading and is_heading else 0
+    amounts = [unit for unit in _amount_units(text) if not text.is_asked(unit)]
+    # "Three million" is a count.
+    shares = [unit for unit in amounts if text.folded(unit) not in text.language.numbers]
     for token in text.numbers:
-        is_count = token.start >= label and not YEAR.fullmatch(token.text)
-        yield Finding(Span(token.start, token.end), 1.0 if is_count else 0.4)
+        number = Span(token.start, token.end)
+        if token.start < label or YEAR.fullmatch(token.text):
+            yield Finding(number, 0.4)
+        else:
+            yield Finding(number, 0.5 if near(shares, number, 1) else 1.0)
 
 
 def find_frequencies(text: SearchedText) -> Iterator[Finding]:
@@ -48,18 +54,22 @@ def find_frequencies(text: SearchedText) -> Iterator[Finding]:
 
 def _begins_more(cue: Span, text: SearchedText) -> bool:
     """Whether a cue's last word begins longer ones, as "every" does "every week"."""
-    last = text.text[cue.start : cue.end].split()[-1].casefold()
+    last = text.folded(cue).split()[-1]
     return max(text.language.cue_lengths[AnswerKind.HOW_OFTEN].get(last, (1,))) > 1
 
 
 def find_amounts(text: SearchedText) -> Iterator[Finding]:
     """Numbers with a currency, a share or another measure; any other only hints."""
-    signs = (Span(*match.span()) for match in _SIGNS.finditer(text.text))
-    cues = list(text.cued(AnswerKind.HOW_MUCH))
-    yield from _measured(text, [*cues, *signs], without=0.4)
-    for cue in cues:
-        if text.text[cue.start : cue.end].casefold() in text.language.amounts:
+    yield from _measured(text, _amount_units(text), without=0.4)
+    for cue in text.cued(AnswerKind.HOW_MUCH):
+        if text.folded(cue) in text.language.amounts:
             yield Finding(cue, SURE)
+
+
+def _amount_units(text: SearchedText) -> list[Span]:
+    """Currencies, shares and other measures."""
+    signs = (Span(*match.span()) for match in _SIGNS.finditer(text.text))
+    return sorted([*text.cued(AnswerKind.HOW_MUCH), *signs])
 
 
 def find_quantities(text: SearchedText) -> Iterator[Finding]:

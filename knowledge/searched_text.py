@@ -89,9 +89,13 @@ class SearchedText:
                     break
             position += 1
 
+    def folded(self, span: Span) -> str:
+        """What stands in a span, in lower case."""
+        return self.text[span.start : span.end].casefold()
+
     def is_asked(self, span: Span) -> bool:
         """Whether the question itself names all that stands in a span."""
-        words = self.text[span.start : span.end].casefold().split()
+        words = self.folded(span).split()
         return all(word in self.asked for word in words)
 
 

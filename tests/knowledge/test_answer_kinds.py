@@ -142,6 +142,17 @@ def test_a_year_is_hardly_how_many() -> None:
     assert surest(AnswerKind.HOW_MANY, "In 1988 there were 21 of them.") == "21"
 
 
+@pytest.mark.parametrize("text", ["40 percent of the guests left.", "Guests pay 3 euros or $4."])
+def test_a_share_or_a_sum_is_hardly_how_many(text: str) -> None:
+    findings = find_answers(AnswerKind.HOW_MANY, text, ENGLISH, ())
+    assert {finding.strength for finding in findings} == {0.5}
+
+
+@pytest.mark.parametrize("text", ["You get 50 points.", "Some 3 million came."])
+def test_a_count_may_be_of_what_sums_are_of(text: str) -> None:
+    assert find_answers(AnswerKind.HOW_MANY, text, ENGLISH, ("points",))[0].strength == 1.0
+
+
 def test_the_number_of_a_heading_is_hardly_how_many() -> None:
     (finding,) = find_answers(AnswerKind.HOW_MANY, "2.2 The Great Fire", ENGLISH, ())
     assert finding.strength < 0.45
