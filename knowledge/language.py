@@ -34,12 +34,26 @@ class AnswerKind(StrEnum):
     WHEN = "when"
     WHERE = "where"
     HOW_MANY = "how_many"
+    HOW_OFTEN = "how_often"
     HOW_MUCH = "how_much"
+    HOW_MUCH_OF = "how_much_of"
     HOW_LONG = "how_long"
     HOW_OLD = "how_old"
     HOW_FAR = "how_far"
     HOW_HEAVY = "how_heavy"
+    PHONE = "phone"
+    EMAIL = "email"
+    LINK = "link"
     WHY = "why"
+
+
+_MEASURES = (
+    AnswerKind.HOW_MUCH,
+    AnswerKind.HOW_LONG,
+    AnswerKind.HOW_OLD,
+    AnswerKind.HOW_FAR,
+    AnswerKind.HOW_HEAVY,
+)
 
 
 @dataclass(frozen=True)
@@ -141,6 +155,31 @@ class Language:
     def ask_lengths(self) -> dict[str, list[int]]:
         """For the first word of each of `ask_phrases`, how many words those have, most first."""
         return _lengths(self.ask_phrases)
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """Words that a measure may have behind its number."""
+        return frozenset().union(*(self.cue_phrases[kind] for kind in _MEASURES))
+
+    @cached_property
+    def nouns(self) -> dict[str, AnswerKind]:
+        """Nouns, such as "price", with the kind of answer that "what is the price" asks for."""
+        return {noun: kind for kind in AnswerKind for noun in self.words.get(f"noun.{kind}", ())}
+
+    @cached_property
+    def noun_lengths(self) -> list[int]:
+        """How many words `nouns` have, most first."""
+        return sorted({len(noun.split()) for noun in self.nouns}, reverse=True)
+
+    @cached_property
+    def noun_openings(self) -> frozenset[str]:
+        """What stands before such a noun in a question, such as "what is"."""
+        return frozenset(self.words.get("asks noun", ()))
+
+    @cached_property
+    def noun_opening_lengths(self) -> dict[str, list[int]]:
+        """For the first word of each of `noun_openings`, how many words those have, most first."""
+        return _lengths(self.noun_openings)
 
     @cached_property
     def cue_phrases(self) -> dict[AnswerKind, frozenset[str]]:

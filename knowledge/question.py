@@ -7,7 +7,7 @@ from functools import cached_property
 
 from knowledge.analysis import Analyzer, Word
 from knowledge.asides import find_asides
-from knowledge.asking import asking_phrase
+from knowledge.asking import find_asking
 from knowledge.faq import without_label
 from knowledge.index import Index
 from knowledge.language import AnswerKind
@@ -196,13 +196,13 @@ class QuestionReader:
         concepts = self._concepts(text, words, index, asides)
         if only_says(text, words, language) and not self._is_telling(concepts, index):
             concepts = ()
-        asking = asking_phrase(_without(text, asides), language) or ""
+        asking = find_asking(_without(text, asides), language)
         return Question(
             text,
             concepts,
             tuple(word.folded for word in words),
-            language.ask_phrases.get(asking),
-            tuple(asking.split()),
+            asking.kind,
+            asking.words,
             self._light_words(words),
             find_numbered(text, language),
         )

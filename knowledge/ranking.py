@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from knowledge.aids import Aid
-from knowledge.answer_kinds import SURE, kind_strength
+from knowledge.answer_kinds import kind_strength
 from knowledge.best import Passages, Scores, find_best, in_order
 from knowledge.concept_score import ConceptScore, Nearness, places_of, score_concepts, union
 from knowledge.edition import Edition
@@ -19,6 +19,7 @@ from knowledge.headings import heading_asks
 from knowledge.language import Language
 from knowledge.question import Concept, Question
 from knowledge.question_marks import ends_question
+from knowledge.searched_text import SURE
 from knowledge.wording import words_in
 
 _SLACK = 1e-9

@@ -1,11 +1,14 @@
 """Where a sentence holds the kind of answer that a question expects."""
 
+import time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.answer_kinds import find_answers
 from knowledge.language import AnswerKind, load_language
+from knowledge.searched_text import SURE
 from knowledge.span import Span
 from tests.knowledge.any_text import any_text
 
@@ -111,8 +114,51 @@ def test_how_many_is_a_number(text: str, number: str) -> None:
     assert number in (surest(AnswerKind.HOW_MANY, text) or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "often"),
+    [
+        ("The hall is swept three times a week.", "three times a week"),
+        ("Of 4 filters, one is changed every two months.", "every two months"),
+        ("It meets monthly, and has 40 members.", "monthly"),
+        ("Clean the 2 filters after every use.", "after every"),
+    ],
+)
+def test_how_often_is_no_bare_number(text: str, often: str) -> None:
+    assert surest(AnswerKind.HOW_OFTEN, text) == often
+
+
+@pytest.mark.parametrize("text", ["4 Fluff filter 8 Rating plate", "Some people came."])
+def test_a_number_of_other_things_is_not_how_often(text: str) -> None:
+    assert surest(AnswerKind.HOW_OFTEN, text) is None
+
+
+@pytest.mark.parametrize("text", ["Clean it after every use.", "Two days later they met."])
+def test_what_only_hints_at_how_often_is_not_marked(text: str) -> None:
+    findings = find_answers(AnswerKind.HOW_OFTEN, text, ENGLISH, ())
+    assert 0.5 <= findings[0].strength < SURE
+
+
 def test_a_year_is_hardly_how_many() -> None:
     assert surest(AnswerKind.HOW_MANY, "In 1988 there were 21 of them.") == "21"
+
+
+@pytest.mark.parametrize("text", ["40 percent of the guests left.", "Guests pay 3 euros or $4."])
+def test_a_share_or_a_sum_is_hardly_how_many(text: str) -> None:
+    findings = find_answers(AnswerKind.HOW_MANY, text, ENGLISH, ())
+    assert {finding.strength for finding in findings} == {0.5}
+
+
+@pytest.mark.parametrize("text", ["You get 50 points.", "Some 3 million came."])
+def test_a_count_may_be_of_what_sums_are_of(text: str) -> None:
+    assert find_answers(AnswerKind.HOW_MANY, text, ENGLISH, ("points",))[0].strength == 1.0
+
+
+def test_the_number_of_a_heading_is_hardly_how_many() -> None:
+    (finding,) = find_answers(AnswerKind.HOW_MANY, "2.2 The Great Fire", ENGLISH, ())
+    assert finding.strength < 0.45
+    assert surest(AnswerKind.HOW_MANY, "3.1 Of the guests 40 came.") == "40"
+    (finding,) = find_answers(AnswerKind.HOW_MANY, "1.5 million came.", ENGLISH, ())[:1]
+    assert finding.strength == 1.0
 
 
 def test_a_sentence_without_a_number_is_not_how_many() -> None:
@@ -137,15 +183,34 @@ def test_how_much_is_a_number_with_its_unit(text: str, amount: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("In 4 tries it needs 12 iron.", "12"),
+        ("All 3 of you must give four weeks' notice.", "four weeks"),
+        ("Any 2 carry 30 kg.", "30 kg"),
+        ("The 2 of them have 10GB.", "10GB"),
+    ],
+)
+def test_how_much_of_a_thing_is_any_measure_or_a_number_before_it(text: str, quantity: str) -> None:
+    assert surest(AnswerKind.HOW_MUCH_OF, text, "how", "much", "iron", "notice") == quantity
+
+
+@pytest.mark.parametrize(
     ("text", "time"),
     [
         ("They stayed in town for four days.", "four days"),
         ("The tour lasts ninety minutes.", "ninety minutes"),
         ("You are on probation for 8 weeks.", "8 weeks"),
+        ("The mute takes 24h.", "24h"),
     ],
 )
 def test_how_long_is_a_number_with_a_unit_of_time(text: str, time: str) -> None:
     assert surest(AnswerKind.HOW_LONG, text) == time
+
+
+@pytest.mark.parametrize("length", ["32 characters", "two pages", "256 bits"])
+def test_how_long_a_text_is_is_a_length(length: str) -> None:
+    assert surest(AnswerKind.HOW_LONG, f"The four keys have {length} each.") == length
 
 
 def test_how_long_is_a_length_too_where_no_time_is_told() -> None:
@@ -157,6 +222,10 @@ def test_how_long_is_a_length_too_where_no_time_is_told() -> None:
 def test_a_time_without_a_number_hints_at_how_long(text: str) -> None:
     (finding,) = find_answers(AnswerKind.HOW_LONG, text, ENGLISH, ())
     assert finding.strength == 0.5
+
+
+def test_a_unit_of_one_letter_is_no_length_by_itself() -> None:
+    assert surest(AnswerKind.HOW_LONG, "Vitamin D and plan s") is None
 
 
 def test_a_number_of_other_things_is_not_how_long() -> None:
@@ -171,11 +240,19 @@ def test_a_number_of_other_things_is_not_how_long() -> None:
         (AnswerKind.HOW_OLD, "Two of them were aged 30.", "30"),
         (AnswerKind.HOW_FAR, "The four towers are 41 metres tall.", "41 metres"),
         (AnswerKind.HOW_FAR, "Two boats lie 3 km off.", "3 km"),
+        (AnswerKind.HOW_HEAVY, "The 2 lifts weigh 9.2kg each.", "9.2kg"),
         (AnswerKind.HOW_HEAVY, "The three lifts carry 300 kg at most.", "300 kg"),
     ],
 )
 def test_a_measure_is_a_number_with_its_unit(kind: AnswerKind, text: str, measure: str) -> None:
     assert surest(kind, text) == measure
+
+
+def test_a_span_of_time_near_a_word_of_age_is_one() -> None:
+    text = "For 2 weeks, children aged from 8 years may come."
+    assert surest(AnswerKind.HOW_OLD, text) == "8 years"
+    (finding,) = find_answers(AnswerKind.HOW_OLD, "He has sung for thirty years.", ENGLISH, ())
+    assert finding.strength < 0.45
 
 
 @pytest.mark.parametrize("kind", [AnswerKind.HOW_OLD, AnswerKind.HOW_FAR, AnswerKind.HOW_HEAVY])
@@ -216,6 +293,8 @@ def test_findings_lie_in_the_text_surest_first(
     [
         ("Helen Marsh, 58, had wanted to leave.", "58"),
         ("Tom Reed (44) is a nurse.", "44"),
+        ("It was led by Ann Lee, 68.", "68"),
+        ("By Ann Lee, 68; she won.", "68"),
     ],
 )
 def test_an_age_stands_behind_the_name_as_papers_give_it(text: str, age: str) -> None:
@@ -223,11 +302,32 @@ def test_an_age_stands_behind_the_name_as_papers_give_it(text: str, age: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["It was built in Paris, 1950, and sold.", "They saw 3, 58, and 7."]
+    "text",
+    [
+        "It was built in Paris, 1950, and sold.",
+        "They saw 3, 58, and 7.",
+        "Of all the houses, 12.",
+        "It cost Ann Lee, 5.2 of them.",
+    ],
 )
 def test_other_figures_between_commas_only_hint_at_an_age(text: str) -> None:
     findings = find_answers(AnswerKind.HOW_OLD, text, ENGLISH, ())
     assert {finding.strength for finding in findings} == {0.4}
+
+
+@pytest.mark.parametrize("word", ["HOOK", "JavaScript", "MAX_Size", "BBC"])
+def test_a_word_with_other_capitals_is_no_person(word: str) -> None:
+    assert surest(AnswerKind.WHO, f"It was made in {word} then.") is None
+    assert surest(AnswerKind.NAME, f"It was made in {word} then.") is not None
+
+
+@pytest.mark.parametrize("name", ["McCartney", "DiCaprio", "Henry VIII", "J. K. Rowling", "@ann_b"])
+def test_a_person_may_have_other_capitals(name: str) -> None:
+    assert surest(AnswerKind.WHO, f"It was made by {name} then.") == name
+
+
+def test_in_a_text_in_capitals_a_word_may_be_a_person() -> None:
+    assert surest(AnswerKind.WHO, "FED BY OTTILIE") is not None
 
 
 def test_a_name_may_be_a_companys() -> None:
@@ -240,3 +340,11 @@ def test_a_name_may_be_a_places() -> None:
 
 def test_an_address_is_no_handle() -> None:
     assert surest(AnswerKind.NAME, "write to mira@example.org") is None
+
+
+@pytest.mark.parametrize("piece", ["1 day aged ", "Ann Lee ", "in Paris ", "every 2 weeks "])
+@pytest.mark.parametrize("kind", AnswerKind)
+def test_a_long_passage_is_searched_in_linear_time(kind: AnswerKind, piece: str) -> None:
+    started = time.perf_counter()
+    find_answers(kind, piece * (100_000 // len(piece)), ENGLISH, ("ann", "day"))
+    assert time.perf_counter() - started < 5

@@ -1,0 +1,27 @@
+"""Where a passage says when something is."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.language import AnswerKind
+from knowledge.searched_text import SURE, YEAR, Finding, SearchedText, near
+from knowledge.span import Span
+
+_CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])([:.])[0-5]\d(?![\d.,:]*\d)")
+
+
+def find_times(text: SearchedText) -> Iterator[Finding]:
+    """Years, times of the clock, and what the language says of times, such as months."""
+    cues = [cue for cue in text.cued(AnswerKind.WHEN) if not text.is_asked(cue)]
+    for token in text.numbers:
+        if YEAR.fullmatch(token.text):
+            yield Finding(Span(token.start, token.end), 1.0)
+    for clock in _CLOCK.finditer(text.text):
+        # Some languages set a full stop in a time, as others do in a price.
+        yield Finding(Span(*clock.span()), 1.0 if clock[1] == ":" else SURE)
+    for cue in cues:
+        beside = near(text.number_spans, cue, 2)
+        if beside:
+            yield Finding(Span(min(cue.start, beside[0].start), max(cue.end, beside[-1].end)), 1.0)
+        else:
+            yield Finding(cue, 0.5)
