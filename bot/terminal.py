@@ -7,7 +7,7 @@ from typing import Final
 from bot.look import Line, Look, Mark, Piece, paint
 from bot.printable import printable_line
 from bot.references import ReferenceOf
-from bot.verdicts import LONGEST_WORD, Sentence, Word, asks, closest, listed
+from bot.verdicts import LONGEST_WORD, Sentence, Word, closest, listed
 from knowledge import Answer, Match, Passage, Span, Verdict
 
 LONGEST_QUESTION: Final = 200
@@ -127,7 +127,7 @@ def _verdict(answer: Answer) -> Line:
 def _nothing(answer: Answer) -> Sentence:
     if answer.missing:
         return ("No passage mentions ", *listed(answer.missing), ". Ask in other words.")
-    if asks(answer):
+    if answer.asks:
         return ("The documents say nothing about this. Ask in other words, or something else.",)
     return ("Ask a question about the documents; their own sentences answer it.",)
 

@@ -41,7 +41,8 @@ class Answer:
     `matches` are best first, ties by document order; `missing` are words of the question, as
     they were asked, that no passage knows. `version` names the edition of the documents that
     answered. `follows` are the earlier questions in whose light this one was understood, and
-    `near` is the passage that answered the last of them.
+    `near` is the passage that answered the last of them. It `asks` unless it is small talk, or
+    a statement about whoever writes or reads it: then nobody waits for an answer.
     """
 
     question: str
@@ -51,3 +52,4 @@ class Answer:
     version: str = ""
     follows: tuple[str, ...] = ()
     near: Passage | None = None
+    asks: bool = True

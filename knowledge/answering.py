@@ -70,7 +70,9 @@ class Answerer:
         # A passage that says "four days" answers "how long", and does not lack the word "long".
         answered = _words_answered(question, matches) if verdict is Verdict.ANSWERED else ()
         missing = tuple(word for word in question.missing if word.casefold() not in answered)
-        return Answer(text, verdict, matches, missing, edition.version, follows, near)
+        return Answer(
+            text, verdict, matches, missing, edition.version, follows, near, asks=asked.asks
+        )
 
     def explain(self, answer: Answer, edition: Edition) -> tuple[Explanation, ...]:
         """What the scores of an answer's matches are made of."""

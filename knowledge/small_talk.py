@@ -36,10 +36,15 @@ def without_small_talk(text: str, words: Sequence[Word], language: Language) -> 
     return _left(words, apart)
 
 
+def shows_question(text: str, words: Sequence[Word], language: Language) -> bool:
+    """Whether what a message has besides small talk asks: by its mark, or a word such as "who"."""
+    return bool(words) and (QUESTION_MARK.search(text) is not None or _asks(words, language))
+
+
 def only_says(text: str, words: Sequence[Word], language: Language) -> bool:
     """Whether a message speaks of its writer or its reader, and has nothing that asks."""
-    asks = QUESTION_MARK.search(text) is not None or _asks(words, language)
-    return not asks and any(word.folded in language.person for word in words)
+    speaks = any(word.folded in language.person for word in words)
+    return speaks and not shows_question(text, words, language)
 
 
 def _asks(words: Sequence[Word], language: Language) -> bool:

@@ -9,7 +9,7 @@ from bot.chat.marking import mark
 from bot.chat.quotes import LEAST_TEXT, Quote, name_of, quotes
 from bot.counted import counted
 from bot.references import ReferenceOf
-from bot.verdicts import LONGEST_WORD, Word, asks, closest, listed
+from bot.verdicts import LONGEST_WORD, Word, closest, listed
 from knowledge import Answer, Passage, Span, Verdict
 
 CHANGED = "The documents have changed since this answer. Ask again to hear what they say now."
@@ -55,7 +55,7 @@ def nothing_line(answer: Answer, documents: Sequence[str]) -> str:
     """
     one = len(documents) == 1
     known, whose = (f"**{name_of(documents[0])}**", "its") if one else ("the documents", "their")
-    if not asks(answer):
+    if not answer.asks:
         return f"Ask me a question about {known}, and I answer with {whose} own sentences."
     what = _written(listed(answer.missing)) or "that"
     return (

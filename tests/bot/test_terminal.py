@@ -58,7 +58,7 @@ def test_a_long_question_is_cut() -> None:
 
 
 def test_no_question_leaves_no_empty_line() -> None:
-    assert show(Answer(" ", Verdict.NOTHING)).startswith("Ask a question")
+    assert show(Answer(" ", Verdict.NOTHING, asks=False)).startswith("Ask a question")
 
 
 def test_matched_words_are_bold() -> None:
@@ -115,12 +115,12 @@ def test_nothing_shows_no_passage() -> None:
 
 
 def test_a_question_that_found_nothing_is_not_taken_for_none() -> None:
-    shown = show(Answer("what is it?", Verdict.NOTHING))
+    shown = show(Answer("cause of death", Verdict.NOTHING))
     assert shown.endswith("say nothing about this. Ask in other words, or something else.\n")
 
 
 def test_what_is_no_question_gets_a_word_on_what_to_do() -> None:
-    shown = show(Answer("hello", Verdict.NOTHING))
+    shown = show(Answer("hello", Verdict.NOTHING, asks=False))
     assert "Ask a question about the documents; their own sentences answer it." in shown
 
 

@@ -110,6 +110,32 @@ def test_small_talk_gets_nothing(red_heat: KnowledgeBase, text: str) -> None:
     assert red_heat.ask(text).matches == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["hi there", "thanks!", "", "🙂", "?", "how are you?", "I lost my keys", "over there"]
+)
+def test_who_greets_or_tells_asks_nothing(red_heat: KnowledgeBase, text: str) -> None:
+    assert not red_heat.ask(text).asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who played Ridzik",
+        "zebra",
+        "what is that",
+        "is it who or whom",
+        "why do leaves change colour",
+    ],
+)
+def test_a_question_asks_without_its_mark(red_heat: KnowledgeBase, text: str) -> None:
+    assert red_heat.ask(text).asks
+
+
+@pytest.mark.parametrize("text", ["a a a?", "a a a？", "a a a؟", "a a a;"])
+def test_the_question_mark_of_any_script_asks(three: KnowledgeBase, text: str) -> None:
+    assert three.ask(text).asks
+
+
 # --- matches ---
 
 

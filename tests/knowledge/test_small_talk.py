@@ -5,7 +5,7 @@ from hypothesis import given
 
 from knowledge.analysis import Analyzer
 from knowledge.language import Language, load_language
-from knowledge.small_talk import only_says, without_small_talk
+from knowledge.small_talk import only_says, shows_question, without_small_talk
 from tests.knowledge.any_text import any_text
 
 ENGLISH = Analyzer(load_language("en"))
@@ -99,6 +99,21 @@ def test_who_speaks_of_people_and_does_not_ask_only_says_something(message: str)
 )
 def test_what_asks_or_speaks_of_nobody_is_no_statement(message: str) -> None:
     assert not says(message)
+
+
+@pytest.mark.parametrize(
+    ("message", "asks"),
+    [
+        ("on the bus?", True),
+        ("what about that", True),
+        ("may we", True),
+        ("on the bus", False),
+        ("?", False),
+        ("", False),
+    ],
+)
+def test_a_mark_or_a_word_that_asks_shows_a_question(message: str, *, asks: bool) -> None:
+    assert shows_question(message, list(ENGLISH.words(message)), ENGLISH.language) is asks
 
 
 @given(any_text)

@@ -103,7 +103,7 @@ def test_nothing_is_one_line() -> None:
 
 
 def test_small_talk_is_told_what_to_do() -> None:
-    line = nothing_line(Answer("hello", Verdict.NOTHING), ("a", "b"))
+    line = nothing_line(Answer("hello", Verdict.NOTHING, asks=False), ("a", "b"))
     assert line == "Ask me a question about the documents, and I answer with their own sentences."
 
 
@@ -232,7 +232,7 @@ def test_nothing_names_the_words_that_nobody_knows() -> None:
 
 
 def test_small_talk_about_one_document_names_it() -> None:
-    line = nothing_line(Answer("hello", Verdict.NOTHING), ("red_heat",))
+    line = nothing_line(Answer("hello", Verdict.NOTHING, asks=False), ("red_heat",))
     assert line == "Ask me a question about **red_heat**, and I answer with its own sentences."
 
 
