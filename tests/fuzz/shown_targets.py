@@ -137,7 +137,9 @@ class Shown:
     def _passage(self, number: int = 1) -> Passage:
         citations = tuple(self.raw()[:80] for _ in range(self.random.choice((0, 0, 1, 2, 40))))
         kind = self.random.choice(list(PassageKind))
-        return Passage(self.raw()[:200], number, self.raw() or "x", citations, kind=kind)
+        headings = tuple(self.raw() for _ in range(self.random.randrange(3)))
+        text = self.raw() or "x"
+        return Passage(self.raw()[:200], number, text, citations, headings, kind=kind)
 
     def _match(self, passage: Passage) -> Match:
         places = sorted(self.random.randrange(len(passage.text) + 1) for _ in range(4))
