@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.headings import LONGEST_HEADING, heading_of
 from bot.look import Line, Look, Mark, Piece, paint
+from bot.mentions import Readable, readable, readable_text
 from bot.printable import printable_line
 from bot.references import ReferenceOf
 from bot.verdicts import LONGEST_WORD, Sentence, Word, closest, listed
@@ -63,9 +64,10 @@ def passage_lines(
             above = passage.headings
         is_chosen = passage == chosen
         number = Piece(f"{passage.number:>4}{'>' if is_chosen else ' '} ", Mark.QUIET)
-        end = LONGEST_PASSAGE if look.width else len(passage.text)
-        body = Piece(passage.text[:end], Mark.WORD if is_chosen else Mark.PLAIN)
-        pieces = _with_ends(passage, [body], 0, end)
+        text = readable(passage).text
+        end = LONGEST_PASSAGE if look.width else len(text)
+        body = Piece(text[:end], Mark.WORD if is_chosen else Mark.PLAIN)
+        pieces = _with_ends(text, [body], 0, end)
         yield Line((*pieces, *_citations(passage)), number)
 
 
@@ -80,9 +82,10 @@ def match_lines(match: Match, reference_of: ReferenceOf, look: Look) -> list[Lin
     It stands below its heading, if that says something more.
     """
     passage = match.passage
-    start, end = _shown_part(match) if look.width else (0, len(passage.text))
-    marked = _marked(passage.text, match.words, match.span, start, end)
-    pieces = _with_ends(passage, marked, start, end)
+    said = readable(passage, match.words, match.span)
+    start, end = _shown_part(said) if look.width else (0, len(said.text))
+    marked = _marked(said.text, said.words, said.span, start, end)
+    pieces = _with_ends(said.text, marked, start, end)
     place = Piece(f"{printable_line(passage.document)} {passage.number}", Mark.QUIET)
     return [
         *_heading_lines(heading_of(passage), look),
@@ -114,16 +117,16 @@ def join_paragraphs(paragraphs: Sequence[Sequence[Line]], look: Look) -> str:
     return paint(lines, look)
 
 
-def _with_ends(passage: Passage, shown: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
-    """Characters `start` to `end` of a passage, with an ellipsis where there are more."""
+def _with_ends(text: str, shown: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
+    """Characters `start` to `end` of a text as they are shown, with an ellipsis for what is not."""
     before = (Piece("… "),) if start else ()
-    after = (Piece(" …"),) if end < len(passage.text) else ()
+    after = (Piece(" …"),) if end < len(text) else ()
     return (*before, *shown, *after)
 
 
 def _heading_lines(heading: str, look: Look) -> list[Line]:
     """One line for a heading, however long it is; none where there is none."""
-    shown = printable_line(heading, LONGEST_HEADING)
+    shown = _heading(heading)
     if look.width is not None:
         # Imported here because a program that reads the output should not wait for it.
         from bot.wrapping import fit
@@ -134,8 +137,12 @@ def _heading_lines(heading: str, look: Look) -> list[Line]:
 
 def _path_line(headings: Iterable[str]) -> Line:
     """All headings above a passage, outermost first, where the texts of passages begin."""
-    path = " > ".join(printable_line(heading, LONGEST_HEADING) for heading in headings)
+    path = " > ".join(map(_heading, headings))
     return Line((Piece(path, Mark.QUIET),), Piece(" " * _NUMBER))
+
+
+def _heading(heading: str) -> str:
+    return printable_line(readable_text(heading), LONGEST_HEADING)
 
 
 def _citations(passage: Passage) -> tuple[Piece, ...]:
@@ -167,12 +174,12 @@ def _nothing(answer: Answer) -> Sentence:
     return ("Ask a question about the documents; their own sentences answer it.",)
 
 
-def _shown_part(match: Match) -> tuple[int, int]:
+def _shown_part(said: Readable) -> tuple[int, int]:
     """Which characters to show of a passage: all, or some lines around the first that counts."""
-    length = len(match.passage.text)
+    length = len(said.text)
     if length <= LONGEST_PASSAGE:
         return 0, length
-    first = match.span or (match.words[0] if match.words else Span(0, 0))
+    first = said.span or (said.words[0] if said.words else Span(0, 0))
     start = min(max(0, first.start - LONGEST_PASSAGE // 4), length - LONGEST_PASSAGE)
     return start, start + LONGEST_PASSAGE
 

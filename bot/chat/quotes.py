@@ -7,6 +7,7 @@ from bot.chat.escaping import break_mentions, cut_escaped, escape, visible
 from bot.chat.limits import CONTENT, ELLIPSIS, cut, length
 from bot.chat.marking import mark, most_words
 from bot.headings import LONGEST_HEADING, heading_of
+from bot.mentions import HARMLESS, readable, readable_text
 from bot.references import ReferenceOf
 from knowledge import Match, Passage, PassageKind, Span
 
@@ -109,7 +110,7 @@ def _write(item: Quote, room: int) -> str:
         lines = [" ".join(filter(None, [text, cited]))]
     if item.pointed_at:
         lines[0:1] = ["▶", lines[0]] if item.passage.kind is PassageKind.CODE else [f"▶ {lines[0]}"]
-    if heading := mark(item.heading, (), None, LONGEST_HEADING):
+    if heading := mark(readable_text(item.heading, HARMLESS), (), None, LONGEST_HEADING):
         lines.insert(0, f"-# {heading}")
     quoted = "\n".join(f"> {line}" for line in lines)
     if not item.with_place:
@@ -121,7 +122,7 @@ def _text(item: Quote, room: int) -> str:
     text = item.passage.text
     if item.passage.kind is PassageKind.CODE:
         return _code(text, item.span or most_words(text, item.words, room // 2), room)
-    return mark(text, item.words, item.span, room)
+    return mark(*readable(item.passage, item.words, item.span, HARMLESS), room)
 
 
 def _code(text: str, focus: Span, room: int) -> str:

@@ -87,6 +87,13 @@ def test_no_question_leaves_no_empty_line() -> None:
     assert show(Answer(" ", Verdict.NOTHING, asks=False)).startswith("Ask a question")
 
 
+def test_what_was_copied_from_discord_is_named() -> None:
+    copied = passage("Ask in <#712345678901234568>.")._replace(headings=("<:fish:1> Rules",))
+    assert show(answered(Match(copied, 1.0))) == "who?\n\n:fish: Rules\nAsk in #channel.\nfilm 7\n"
+    path, listed = passage_lines([copied], PLAIN)
+    assert [line.pieces[0].text for line in (path, listed)] == [":fish: Rules", "Ask in #channel."]
+
+
 def test_matched_words_are_bold() -> None:
     match = Match(passage(), 1.0, words=(Span(12, 17), Span(18, 24)))
     assert marked(match) == f"Jim Belushi {BOLD}plays{OFF} {BOLD}Ridzik{OFF}."

@@ -54,7 +54,7 @@ class Shown:
         assert len(escaped.splitlines()) <= 1, text
         assert not _PING.search(escaped), text
         seen = shown(escaped)
-        assert [each for each in seen.features if not each.startswith("address http")] == [], text
+        assert seen.risks == [], text
         assert seen.marks == [], text
         assert seen.text.replace("\u200b", "") == one_line(text), text
 
@@ -167,6 +167,5 @@ class Shown:
             assert head, (line, what)
             seen = shown(line.removeprefix("> ").removeprefix("-# "))
             assert seen.marks.count("**") % 2 == 0 or not line.startswith("> "), (line, what)
-            strange = {each for each in seen.features if not each.startswith("address http")}
-            assert not strange, (line, what)
+            assert not seen.risks, (line, what)
         assert not in_code, what

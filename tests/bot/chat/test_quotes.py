@@ -82,6 +82,18 @@ def test_code_cannot_leave_its_block() -> None:
     assert "@everyone" not in "".join(lines)
 
 
+def test_a_copied_mention_is_a_link_or_a_name() -> None:
+    passage = Passage("d", 1, "In <#1>, </rank:2> and <@&3> at <t:4:F>.")
+    assert one(passage).startswith("> In <#1>, /rank and @role at <t:4:F>.\n")
+    assert "> -# In <#1>\n" in quotes([Quote(passage, heading="In <#1>")], 2_000)[0]
+
+
+def test_a_mention_has_no_mark_within() -> None:
+    passage = Passage("d", 1, "A <:fish:123> swims.")
+    quote = Quote(passage, (Span(4, 8), Span(14, 19)), Span(2, 19))
+    assert quotes([quote], 2_000)[0].startswith("> A <:fish:123>__ **swims**__.\n")
+
+
 def test_a_matched_word_is_bold() -> None:
     quote = Quote(Passage("d", 1, "Art Ridzik."), (Span(4, 10),))
     assert quotes([quote], 2_000)[0].startswith("> Art **Ridzik**.")
