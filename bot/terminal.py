@@ -5,6 +5,7 @@ from itertools import pairwise, repeat
 from typing import Final
 
 from bot.headings import LONGEST_HEADING, heading_of
+from bot.leads import with_led
 from bot.look import Line, Look, Mark, Piece, paint
 from bot.mentions import Readable, readable, readable_text
 from bot.printable import printable_line
@@ -81,6 +82,7 @@ def match_lines(match: Match, reference_of: ReferenceOf, look: Look) -> list[Lin
 
     It stands below its heading, if that says something more.
     """
+    match = with_led(match)
     passage = match.passage
     said = readable(passage, match.words, match.span)
     start, end = _shown_part(said) if look.width else (0, len(said.text))

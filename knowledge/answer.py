@@ -24,7 +24,8 @@ class Match:
 
     `terms` are the index terms that matched, in the question's order. `words` are the places in
     `passage.text` that matched, in order and apart from each other. `span` is the likely answer
-    within the text, or None where there is no good reason to mark one.
+    within the text, or None where there is no good reason to mark one. `led` are the first items
+    or rows of what the passage leads in, where it ends with a colon.
     """
 
     passage: Passage
@@ -32,6 +33,7 @@ class Match:
     terms: tuple[str, ...] = ()
     words: tuple[Span, ...] = ()
     span: Span | None = None
+    led: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

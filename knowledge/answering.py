@@ -9,9 +9,10 @@ from knowledge.answer import Answer, Match, Verdict
 from knowledge.answer_kinds import likely_answer
 from knowledge.edition import Edition
 from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
+from knowledge.leads import led_by
 from knowledge.passage import Passage
 from knowledge.question import Alternative, Origin, Question, QuestionReader
-from knowledge.ranking import Contribution, Ranker
+from knowledge.ranking import Contribution, Ranked, Ranker
 from knowledge.span import Span
 from knowledge.verdict import judge, share_covered
 
@@ -62,10 +63,7 @@ class Answerer:
         within = None if document is None else edition.passages_of(document)
         ranked = self.ranker.rank(question, edition, limit, within)
         marks = _Marks.of(question)
-        matches = tuple(
-            self._match(question, marks, edition.passages[entry.passage], entry.score)
-            for entry in ranked
-        )
+        matches = tuple(self._match(question, marks, edition.passages, entry) for entry in ranked)
         verdict = judge(question, matches, self.analyzer.language)
         # A passage that says "four days" answers "how long", and does not lack the word "long".
         answered = _words_answered(question, matches) if verdict is Verdict.ANSWERED else ()
@@ -106,7 +104,10 @@ class Answerer:
             return question
         return replace(question, near=edition.find(near))
 
-    def _match(self, question: Question, marks: "_Marks", passage: Passage, score: float) -> Match:
+    def _match(
+        self, question: Question, marks: "_Marks", passages: Sequence[Passage], entry: Ranked
+    ) -> Match:
+        passage = passages[entry.passage]
         words = self.analyzer.words_again(passage.text)
         found = [word for word in words if word.term in marks.wanted]
         held = frozenset(word.term for word in found)
@@ -116,9 +117,9 @@ class Answerer:
             asked = marks.asked & held or held
             anchors = [Span(word.start, word.end) for word in found if word.term in asked]
             span = likely_answer(question, passage.text, anchors, self.analyzer.language)
-        return Match(
-            passage, score, tuple(term for term in marks.wanted if term in held), shown, span
-        )
+        terms = tuple(term for term in marks.wanted if term in held)
+        led = led_by(passages, entry.passage)
+        return Match(passage, entry.score, terms, shown, span, led)
 
 
 @dataclass(frozen=True, slots=True)

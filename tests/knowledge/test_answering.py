@@ -147,6 +147,12 @@ def test_the_answer_names_the_edition(red_heat: KnowledgeBase) -> None:
     assert red_heat.ask("Ridzik").version == red_heat.version
 
 
+def test_a_match_that_leads_in_a_list_names_its_items() -> None:
+    base = KnowledgeBase.from_texts({"a.md": "The districts are:\n\n- North\n- South\n"})
+    (match,) = base.ask("which districts?", 1).matches
+    assert [passage.text for passage in match.led] == ["North", "South"]
+
+
 def test_terms_come_in_the_questions_order(three: KnowledgeBase) -> None:
     assert three.ask("Ridzik Belushi").matches[0].terms == ("ridzik", "belushi")
     assert three.ask("Belushi Ridzik").matches[0].terms == ("belushi", "ridzik")

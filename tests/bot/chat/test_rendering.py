@@ -121,6 +121,14 @@ def test_each_passage_of_an_answer_stands_below_its_heading() -> None:
     assert cited.text.endswith(".\n> -# How to pay\n> In cash.\n-# shop · passage 2")
 
 
+def test_a_passage_that_leads_in_a_list_is_shown_with_it() -> None:
+    lead = Match(Passage("d", 1, "They are:"), 1.0, led=(FILM, DANKO))
+    page = answer_page(Answer("who?", Verdict.ANSWERED, (lead,)), no_reference, most=3)
+    assert page.text.startswith(
+        "> They are: Art Ridzik is a detective. · Ivan Danko is a policeman. [3]\n"
+    )
+
+
 def test_context_tells_a_heading_where_it_begins() -> None:
     row = [Passage("shop", n, "By card.", headings=(f"Way {max(n, 2)}",)) for n in (1, 2, 3)]
     assert context_page(row, row[1]).splitlines()[:-1] == [
