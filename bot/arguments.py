@@ -28,7 +28,8 @@ examples:
 'ridzik COMMAND --help' says more about each. Settings come from the environment and from the
 file .env in this folder; .env.example lists them all."""
 
-_ASK_DESCRIPTION: Final = "Answers a question with passages of the documents, best first."
+_ASK_DESCRIPTION: Final = """\
+Answers a question with passages of the documents, best first, each below its heading."""
 
 _ASK_EPILOG: Final = """\
 A question may come without quotation marks, where the shell leaves it alone. A single '-' in its

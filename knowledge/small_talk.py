@@ -42,8 +42,16 @@ def shows_question(text: str, words: Sequence[Word], language: Language) -> bool
 
 
 def only_says(text: str, words: Sequence[Word], language: Language) -> bool:
-    """Whether a message speaks of its writer or its reader, and has nothing that asks."""
-    speaks = any(word.folded in language.person for word in words)
+    """Whether a message speaks of its writer or its reader, and has nothing that asks.
+
+    "The weight I can lift" is no statement: what is named before "I can" is asked for.
+    """
+    first_named = next((place for place, word in enumerate(words) if word.term), len(words))
+    following = [*(word.folded for word in words[1:]), ""]
+    speaks = any(
+        word.folded in language.person and (place < first_named or after not in language.opens)
+        for place, (word, after) in enumerate(zip(words, following, strict=False))
+    )
     return speaks and not shows_question(text, words, language)
 
 

@@ -79,7 +79,8 @@ def test_a_language_that_names_no_words_that_ask_takes_any_light_word_for_one() 
 
 
 @pytest.mark.parametrize(
-    "message", ["I am on the bus", "told you so", "my cat sleeps", "you have been helpful"]
+    "message",
+    ["I am on the bus", "told you so", "my cat sleeps", "you have been helpful", "I can lift"],
 )
 def test_who_speaks_of_people_and_does_not_ask_only_says_something(message: str) -> None:
     assert says(message)
@@ -94,6 +95,8 @@ def test_who_speaks_of_people_and_does_not_ask_only_says_something(message: str)
         "do you have cats",
         "bus times",
         "tell me about cats",
+        "max weight I can lift alone",
+        "leave we have to take",
         "",
     ],
 )
