@@ -8,11 +8,20 @@ from typing import Final, Never
 
 from bot.printable import printable_line
 
-COMMANDS: Final = ("ask", "console", "discord", "reindex", "evaluate", "doctor")
+COMMANDS: Final = ("ask", "console", "discord", "passages", "reindex", "evaluate", "doctor")
 
 _WITHOUT_COMMAND: Final = ("-h", "--help", "--version")
 
-AIDS: Final = ("analysis", "thesaurus", "spelling", "kinds", "rarity", "neighbours", "earlier")
+AIDS: Final = (
+    "analysis",
+    "thesaurus",
+    "spelling",
+    "names",
+    "kinds",
+    "rarity",
+    "neighbours",
+    "earlier",
+)
 """The values of knowledge.Aid, which takes too long to import for a help text."""
 
 _DESCRIPTION: Final = """\
@@ -28,7 +37,8 @@ examples:
 'ridzik COMMAND --help' says more about each. Settings come from the environment and from the
 file .env in this folder; .env.example lists them all."""
 
-_ASK_DESCRIPTION: Final = "Answers a question with passages of the documents, best first."
+_ASK_DESCRIPTION: Final = """\
+Answers a question with passages of the documents, best first, each below its heading."""
 
 _ASK_EPILOG: Final = """\
 A question may come without quotation marks, where the shell leaves it alone. A single '-' in its
@@ -52,6 +62,16 @@ Type help there for its commands; Ctrl-C clears the line, Ctrl-D leaves."""
 _DISCORD_DESCRIPTION: Final = """\
 Answers in Discord, with the account that RIDZIK_DISCORD_TOKEN belongs to, until Ctrl-C or
 SIGTERM ends it."""
+
+_PASSAGES_DESCRIPTION: Final = """\
+Shows what the documents were split into: every passage with its number and citations, below the
+headings that it stands under. What is wrong with an answer is often wrong here already."""
+
+_PASSAGES_EPILOG: Final = """\
+exit status: 0 done, 2 trouble.
+
+example:
+  ridzik passages handbook.md | grep -n deposit"""
 
 _REINDEX_DESCRIPTION: Final = """\
 Reads the documents again and says for each how many passages were added, removed, changed and
@@ -206,6 +226,8 @@ def _parser() -> tuple[_Parser, Mapping[str, _Parser]]:
     _complete_ask(add("ask", "answer a question", _ASK_DESCRIPTION, _ASK_EPILOG))
     add("console", "ask one question after another", _CONSOLE_DESCRIPTION)
     _complete_discord(add("discord", "answer in Discord", _DISCORD_DESCRIPTION))
+    summary = "show what the documents were split into"
+    _complete_passages(add("passages", summary, _PASSAGES_DESCRIPTION, _PASSAGES_EPILOG))
     summary = "read the documents again and say what changed"
     _complete_reindex(add("reindex", summary, _REINDEX_DESCRIPTION, _REINDEX_EPILOG))
     summary = "say how often answers are right"
@@ -237,6 +259,18 @@ def _complete_discord(discord: argparse.ArgumentParser) -> None:
         "--invite",
         action="store_true",
         help="print the link that invites the bot to a server, and leave",
+    )
+
+
+def _complete_passages(passages: argparse.ArgumentParser) -> None:
+    # They are documents as those of `--documents` are.
+    passages.add_argument(
+        "documents",
+        nargs="*",
+        action="extend",
+        type=_path,
+        metavar="FILE",
+        help="a file or folder, in place of the documents of the setting",
     )
 
 

@@ -47,7 +47,9 @@ def perform(arguments: Arguments) -> int:
     if arguments.command == "reindex":
         return _reindex(arguments, settings)
     store = _store_of_large(arguments, settings)
-    return _ask(arguments, settings, open_documents(arguments, settings, store))
+    knowledge_base = open_documents(arguments, settings, store)
+    is_ask = arguments.command == "ask"
+    return _ask(arguments, settings, knowledge_base) if is_ask else _passages(knowledge_base)
 
 
 def _ask(arguments: Arguments, settings: Settings, knowledge_base: KnowledgeBase) -> int:
@@ -64,6 +66,14 @@ def _ask(arguments: Arguments, settings: Settings, knowledge_base: KnowledgeBase
     _write_utf8()
     show = for_programs(knowledge_base)
     return answer_questions(knowledge_base, questions, limit, sys.stdout, show)
+
+
+def _passages(knowledge_base: KnowledgeBase) -> int:
+    from bot.passages import show_passages
+
+    for part in show_passages(knowledge_base.documents, Look.of(sys.stdout, os.environ)):
+        sys.stdout.write(part)
+    return OK
 
 
 def _console(arguments: Arguments, settings: Settings) -> int:

@@ -8,9 +8,11 @@ from bot.console_commands import Citation, Context, Plain, Question, understand
 from bot.counted import counted
 from bot.look import Line, Look, Mark, Piece, paint
 from bot.orphans import orphan_sentence
+from bot.passages import show_passages
 from bot.printable import printable_line
 from bot.terminal import (
     join_paragraphs,
+    name_line,
     passage_lines,
     reference_lines,
     show_answer,
@@ -37,7 +39,8 @@ _HELP: Final = (
     ("more", "the next passages for the last question"),
     ("context", "the passages around the last one shown first"),
     ("context N", "the passages around passage N (context DOCUMENT N in another document)"),
-    ("documents", "the documents, their passages and citations"),
+    ("documents", "the documents, and how many passages and citations each has"),
+    ("passages", "every passage of the documents, below its headings"),
     ("citation N", "every passage that citation N supports (citation DOCUMENT N in one document)"),
     ("reindex", "read the documents again and say what changed"),
     ("help", "this list"),
@@ -65,6 +68,7 @@ class Console:
             "context": self._context_of_first,
             "citation": _citation_help,
             "documents": self._documents,
+            "passages": self._passages,
             "reindex": self._reindex,
             "help": _help,
             "quit": self._quit,
@@ -134,7 +138,7 @@ class Console:
     def _surroundings(self, chosen: Passage, look: Look) -> str:
         around = self._knowledge_base.around(chosen)
         lines = passage_lines(around, look, chosen)
-        return join_paragraphs([[_title(chosen.document), *lines]], look)
+        return join_paragraphs([[name_line(chosen.document), *lines]], look)
 
     def _document_of(self, number: int) -> str | None:
         """The document that someone means who names a passage by its number alone."""
@@ -151,7 +155,7 @@ class Console:
             if order.document in (None, document.name):
                 cited = self._knowledge_base.citing(order.label, document.name)
                 lines = self._cited(document, order.label, cited, look)
-                paragraphs += [[_title(document.name), *lines]] if lines else []
+                paragraphs += [[name_line(document.name), *lines]] if lines else []
         if not paragraphs:
             return _say(f"No passage cites [{order.label}].", look)
         return join_paragraphs(paragraphs, look)
@@ -174,6 +178,9 @@ class Console:
         lines = [_described(document) for document in self._knowledge_base.documents]
         indexed = self._knowledge_base.indexed_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
         return join_paragraphs([lines, [Line((Piece(f"Indexed {indexed}.", Mark.QUIET),))]], look)
+
+    def _passages(self, look: Look) -> str:
+        return "".join(show_passages(self._knowledge_base.documents, look))
 
     def _reindex(self, look: Look) -> str:
         try:
@@ -216,10 +223,6 @@ def _help(look: Look) -> str:
 
 def _citation_help(look: Look) -> str:
     return _say("Which citation? Type citation and its number, such as citation 3.", look)
-
-
-def _title(name: str) -> Line:
-    return Line((Piece(printable_line(name), Mark.QUIET),))
 
 
 def _say(sentence: str, look: Look) -> str:

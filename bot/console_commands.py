@@ -5,7 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-COMMANDS: Final = ("more", "context", "documents", "citation", "reindex", "help", "quit")
+COMMANDS: Final = (
+    *("more", "context", "documents", "passages"),
+    *("citation", "reindex", "help", "quit"),
+)
 
 _SAME_AS: Final = {"exit": "quit"}
 """What people type in other programs, for the command it is here."""

@@ -4,15 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import Final
 
+from bot.headings import LONGEST_HEADING, heading_of
+from bot.leads import with_led
 from bot.look import Line, Look, Mark, Piece, paint
+from bot.mentions import Readable, readable, readable_text
 from bot.printable import printable_line
 from bot.references import ReferenceOf
-from bot.verdicts import LONGEST_WORD, Sentence, Word, asks, closest, listed
+from bot.verdicts import LONGEST_WORD, Sentence, Word, closest, listed
 from knowledge import Answer, Match, Passage, Span, Verdict
 
 LONGEST_QUESTION: Final = 200
 LONGEST_PASSAGE: Final = 4_000
 """How many characters a terminal shows of one passage; lines that are not wrapped show it all."""
+
+_NUMBER: Final = 6
+"""The cells that the number of a passage takes in a list of them."""
 
 
 def show_answer(
@@ -46,28 +52,45 @@ def show_matches(matches: Sequence[Match], reference_of: ReferenceOf, look: Look
 
 
 def passage_lines(
-    passages: Sequence[Passage], look: Look, chosen: Passage | None = None
-) -> list[Line]:
-    """Passages with their numbers, the chosen one standing out."""
-    lines: list[Line] = []
+    passages: Iterable[Passage], look: Look, chosen: Passage | None = None
+) -> Iterator[Line]:
+    """Passages of one document with their numbers, the chosen one standing out.
+
+    Their headings stand above the first of those that share them.
+    """
+    above: tuple[str, ...] = ()
     for passage in passages:
+        if passage.headings != above:
+            yield _path_line(passage.headings)
+            above = passage.headings
         is_chosen = passage == chosen
         number = Piece(f"{passage.number:>4}{'>' if is_chosen else ' '} ", Mark.QUIET)
-        end = LONGEST_PASSAGE if look.width else len(passage.text)
-        body = Piece(passage.text[:end], Mark.WORD if is_chosen else Mark.PLAIN)
-        pieces = _with_ends(passage, [body], 0, end)
-        lines.append(Line((*pieces, *_citations(passage)), number))
-    return lines
+        text = readable(passage).text
+        end = LONGEST_PASSAGE if look.width else len(text)
+        body = Piece(text[:end], Mark.WORD if is_chosen else Mark.PLAIN)
+        pieces = _with_ends(text, [body], 0, end)
+        yield Line((*pieces, *_citations(passage)), number)
+
+
+def name_line(document: str) -> Line:
+    """The name of a document, to stand above its passages."""
+    return Line((Piece(printable_line(document), Mark.QUIET),))
 
 
 def match_lines(match: Match, reference_of: ReferenceOf, look: Look) -> list[Line]:
-    """A passage with its marks and citations, where it stands, and what its citations are."""
+    """A passage with its marks and citations, where it stands, and what its citations are.
+
+    It stands below its heading, if that says something more.
+    """
+    match = with_led(match)
     passage = match.passage
-    start, end = _shown_part(match) if look.width else (0, len(passage.text))
-    marked = _marked(passage.text, match.words, match.span, start, end)
-    pieces = _with_ends(passage, marked, start, end)
+    said = readable(passage, match.words, match.span)
+    start, end = _shown_part(said) if look.width else (0, len(said.text))
+    marked = _marked(said.text, said.words, said.span, start, end)
+    pieces = _with_ends(said.text, marked, start, end)
     place = Piece(f"{printable_line(passage.document)} {passage.number}", Mark.QUIET)
     return [
+        *_heading_lines(heading_of(passage), look),
         Line((*pieces, *_citations(passage))),
         Line((place,)),
         *reference_lines(passage.document, passage.citations, reference_of),
@@ -96,11 +119,32 @@ def join_paragraphs(paragraphs: Sequence[Sequence[Line]], look: Look) -> str:
     return paint(lines, look)
 
 
-def _with_ends(passage: Passage, shown: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
-    """Characters `start` to `end` of a passage, with an ellipsis where there are more."""
+def _with_ends(text: str, shown: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
+    """Characters `start` to `end` of a text as they are shown, with an ellipsis for what is not."""
     before = (Piece("… "),) if start else ()
-    after = (Piece(" …"),) if end < len(passage.text) else ()
+    after = (Piece(" …"),) if end < len(text) else ()
     return (*before, *shown, *after)
+
+
+def _heading_lines(heading: str, look: Look) -> list[Line]:
+    """One line for a heading, however long it is; none where there is none."""
+    shown = _heading(heading)
+    if look.width is not None:
+        # Imported here because a program that reads the output should not wait for it.
+        from bot.wrapping import fit
+
+        shown = fit(shown, look.width)
+    return [Line((Piece(shown, Mark.QUIET),))] if shown else []
+
+
+def _path_line(headings: Iterable[str]) -> Line:
+    """All headings above a passage, outermost first, where the texts of passages begin."""
+    path = " > ".join(map(_heading, headings))
+    return Line((Piece(path, Mark.QUIET),), Piece(" " * _NUMBER))
+
+
+def _heading(heading: str) -> str:
+    return printable_line(readable_text(heading), LONGEST_HEADING)
 
 
 def _citations(passage: Passage) -> tuple[Piece, ...]:
@@ -127,17 +171,17 @@ def _verdict(answer: Answer) -> Line:
 def _nothing(answer: Answer) -> Sentence:
     if answer.missing:
         return ("No passage mentions ", *listed(answer.missing), ". Ask in other words.")
-    if asks(answer):
+    if answer.asks:
         return ("The documents say nothing about this. Ask in other words, or something else.",)
     return ("Ask a question about the documents; their own sentences answer it.",)
 
 
-def _shown_part(match: Match) -> tuple[int, int]:
+def _shown_part(said: Readable) -> tuple[int, int]:
     """Which characters to show of a passage: all, or some lines around the first that counts."""
-    length = len(match.passage.text)
+    length = len(said.text)
     if length <= LONGEST_PASSAGE:
         return 0, length
-    first = match.span or (match.words[0] if match.words else Span(0, 0))
+    first = said.span or (said.words[0] if said.words else Span(0, 0))
     start = min(max(0, first.start - LONGEST_PASSAGE // 4), length - LONGEST_PASSAGE)
     return start, start + LONGEST_PASSAGE
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from knowledge import QUESTION_MARK, Answer
+from knowledge import Answer
 
 MOST_WORDS: Final = 5
 """So many words that no passage knows are all named."""
@@ -21,16 +21,6 @@ class Word:
 
 Sentence: TypeAlias = tuple[str | Word, ...]
 """Its parts, which each surface marks and makes safe in its own way."""
-
-
-def asks(answer: Answer) -> bool:
-    """Whether someone waits for this answer, and did not only greet or thank.
-
-    So does who names something that no passage knows, with or without a question mark.
-    """
-    said = answer.question
-    has_mark = QUESTION_MARK.search(said) is not None and any(map(str.isalnum, said))
-    return has_mark or bool(answer.missing)
 
 
 def closest(answer: Answer) -> Sentence:

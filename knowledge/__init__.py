@@ -21,13 +21,11 @@ from knowledge.language import knows_language
 from knowledge.passage import Passage, PassageKind
 from knowledge.passages import Orphan
 from knowledge.question import Alternative, Concept, Origin
-from knowledge.question_marks import QUESTION_MARK
 from knowledge.ranking import Contribution, Reason
 from knowledge.reading import size_of_documents
 from knowledge.span import Span
 
 __all__ = [
-    "QUESTION_MARK",
     "Advance",
     "Aid",
     "Alternative",

@@ -24,7 +24,8 @@ class Match:
 
     `terms` are the index terms that matched, in the question's order. `words` are the places in
     `passage.text` that matched, in order and apart from each other. `span` is the likely answer
-    within the text, or None where there is no good reason to mark one.
+    within the text, or None where there is no good reason to mark one. `led` are the first items
+    or rows of what the passage leads in, where it ends with a colon.
     """
 
     passage: Passage
@@ -32,6 +33,7 @@ class Match:
     terms: tuple[str, ...] = ()
     words: tuple[Span, ...] = ()
     span: Span | None = None
+    led: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Answer:
     they were asked, that no passage knows. `version` names the edition of the documents that
     answered. `follows` are the earlier questions in whose light this one was understood, and
     `near` is the passage that answered the last of them. `parts` are the answers to each question
-    of a message that asks several.
+    of a message that asks several. It `asks` unless it is small talk, or a statement about whoever
+    writes or reads it: then nobody waits for an answer.
     """
 
     question: str
@@ -53,3 +56,4 @@ class Answer:
     follows: tuple[str, ...] = ()
     near: Passage | None = None
     parts: "tuple[Answer, ...]" = ()
+    asks: bool = True

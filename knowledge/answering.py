@@ -9,10 +9,11 @@ from knowledge.answer import Answer, Match, Verdict
 from knowledge.answer_kinds import likely_answer
 from knowledge.edition import Edition
 from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
+from knowledge.leads import led_by
 from knowledge.names import Names
 from knowledge.passage import Passage
 from knowledge.question import LONGEST_QUESTION, Alternative, Question, QuestionReader
-from knowledge.ranking import Contribution, Ranker, Reason
+from knowledge.ranking import Contribution, Ranked, Ranker, Reason
 from knowledge.several import MOST, join, origin_of, questions_in
 from knowledge.span import Span, merge
 from knowledge.verdict import judge, share_covered
@@ -86,15 +87,14 @@ class Answerer:
         within = None if document is None else edition.passages_of(document)
         ranked = self.ranker.rank(question, edition, limit, within)
         marks = _Marks.of(question)
-        matches = tuple(
-            self._match(question, marks, edition.passages[entry.passage], entry.score)
-            for entry in ranked
-        )
+        matches = tuple(self._match(question, marks, edition.passages, entry) for entry in ranked)
         verdict = judge(question, matches, self.analyzer.language)
         # A passage that says "four days" answers "how long", and does not lack the word "long".
         answered = _words_answered(question, matches) if verdict is Verdict.ANSWERED else ()
         missing = tuple(word for word in question.missing if word.casefold() not in answered)
-        return Answer(text, verdict, matches, missing, edition.version, follows, near)
+        return Answer(
+            text, verdict, matches, missing, edition.version, follows, near, asks=asked.asks
+        )
 
     def explain(self, answer: Answer, edition: Edition) -> tuple[Explanation, ...]:
         """What the scores of an answer's matches are made of."""
@@ -143,7 +143,10 @@ class Answerer:
             return question
         return replace(question, near=edition.find(near))
 
-    def _match(self, question: Question, marks: "_Marks", passage: Passage, score: float) -> Match:
+    def _match(
+        self, question: Question, marks: "_Marks", passages: Sequence[Passage], entry: Ranked
+    ) -> Match:
+        passage = passages[entry.passage]
         words = self.analyzer.words_again(passage.text)
         found = [word for word in words if word.term in marks.wanted]
         held = frozenset(word.term for word in found)
@@ -153,9 +156,9 @@ class Answerer:
             asked = marks.asked & held or held
             anchors = [Span(word.start, word.end) for word in found if word.term in asked]
             span = likely_answer(question, passage.text, anchors, self.analyzer.language)
-        return Match(
-            passage, score, tuple(term for term in marks.wanted if term in held), shown, span
-        )
+        terms = tuple(term for term in marks.wanted if term in held)
+        led = led_by(passages, entry.passage)
+        return Match(passage, entry.score, terms, shown, span, led)
 
 
 @dataclass(frozen=True, slots=True)

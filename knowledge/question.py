@@ -14,7 +14,7 @@ from knowledge.language import AnswerKind
 from knowledge.numbered import Numbered, find_numbered
 from knowledge.passage import Passage
 from knowledge.rarity import Rarity
-from knowledge.small_talk import only_says, without_small_talk
+from knowledge.small_talk import only_says, shows_question, without_small_talk
 from knowledge.span import Span
 from knowledge.thesaurus import LONGEST_PHRASE, Phrase, Synonym, Thesaurus
 from knowledge.unknown_words import UnknownWords
@@ -89,6 +89,7 @@ class Question:
     `light` are its light words with their idf in the language.
     `numbered` is the number of the document that it asks for, as "rule 7" does.
     `near` is the passage, from 0, that answered the question before, if this one follows it up.
+    `asks` is whether it asks at all, be it of nothing that the documents know.
     """
 
     text: str
@@ -99,6 +100,7 @@ class Question:
     light: tuple[tuple[str, float], ...] = ()
     numbered: Numbered | None = None
     near: int | None = None
+    asks: bool = False
 
     @property
     def idf(self) -> float:
@@ -205,6 +207,7 @@ class QuestionReader:
             asking.words,
             self._light_words(words),
             find_numbered(text, language),
+            asks=bool(concepts) or shows_question(text, words, language),
         )
 
     def _with_contractions(self, words: Sequence[Word], index: Index) -> list[Word]:

@@ -36,13 +36,18 @@ def without_small_talk(text: str, words: Sequence[Word], language: Language) -> 
     return _left(words, apart)
 
 
+def shows_question(text: str, words: Sequence[Word], language: Language) -> bool:
+    """Whether what a message has besides small talk asks: by its mark, or a word such as "who"."""
+    return bool(words) and (QUESTION_MARK.search(text) is not None or _asks(words, language))
+
+
 def only_says(text: str, words: Sequence[Word], language: Language) -> bool:
     """Whether a message speaks of its writer or its reader, and has nothing that asks.
 
     "the weight I can lift" names a thing first, and asks for it.
     """
     persons = [place for place, word in enumerate(words) if _is_person(word, language)]
-    if not persons or QUESTION_MARK.search(text) or _asks(words, language):
+    if not persons or shows_question(text, words, language):
         return False
     names_thing = any(word.term for word in words[: persons[0]])
     following = words[persons[0] + 1 : persons[0] + 2]

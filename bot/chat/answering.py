@@ -11,7 +11,6 @@ from bot.chat.desk import Desk
 from bot.chat.follow_ups import Talker
 from bot.chat.rendering import Page, answer_page, nothing_line
 from bot.log import fields
-from bot.verdicts import asks
 from knowledge import Answer, Verdict
 
 _log = logging.getLogger(__name__)
@@ -70,6 +69,6 @@ def _log_question(desk: Desk, wanted: Wanted, answer: Answer, seconds: float) ->
 def note_gap(desk: Desk, reply: Reply, server: int | None) -> None:
     """Keep the question where the documents do not answer it, and it was one."""
     verdict, question = reply.verdict, reply.asked.question
-    if verdict is Verdict.ANSWERED or (verdict is Verdict.NOTHING and not asks(reply.answer)):
+    if verdict is Verdict.ANSWERED or (verdict is Verdict.NOTHING and not reply.answer.asks):
         return
     desk.keeper.note(lambda records: records.add_unanswered(question, verdict, server))

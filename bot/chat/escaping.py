@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from bot.chat.limits import ELLIPSIS, cut
+from bot.mentions import HARMLESS, MENTION
 
 _SPECIAL = frozenset("\\*_~|`<>")
 # Between two of these letters, Discord takes a single underscore for one.
@@ -18,8 +19,8 @@ _MENTION = re.compile(r"@(?=everyone|here|[!&]?\d)")
 _MASKED_LINK = re.compile(r"(?<=\])\(")
 _SCHEME = re.compile(r":(?=//)")
 _URL = re.compile(r"https?://[^\s<>@|`*\\\[\]]+")
-# What a cut leaves of one; an odd number of backslashes before it hides the bracket.
-_OPEN_ADDRESS = re.compile(r"(?<!\\)((?:\\\\)*)<(?:ht{0,2}|https?:?|https?:/[^\s<>]*)?\Z")
+# What a cut leaves of an address; an odd number of backslashes before it hides the bracket.
+_OPEN_BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)<[^\s<>]*\Z")
 _URL_TAIL = ".,;:!?'\"_~"
 _SHORTEST_URL = len("https://a")
 
@@ -62,12 +63,12 @@ def escape(text: str) -> str:
 def cut_escaped(escaped: str, room: int) -> str:
     """An escaped text that is at most `room` long, and ends in an ellipsis where it was longer.
 
-    An address is never cut in two: what is left of it would open what another closes.
+    An address or a mention is never cut in two: what is left of it would open what another closes.
     """
     shorter = cut(escaped, room)
     if shorter == escaped:
         return escaped
-    return _OPEN_ADDRESS.sub(r"\1", shorter.removesuffix(ELLIPSIS)) + ELLIPSIS if shorter else ""
+    return _OPEN_BRACKET.sub(r"\1", shorter.removesuffix(ELLIPSIS)) + ELLIPSIS if shorter else ""
 
 
 def break_mentions(text: str) -> str:
@@ -79,7 +80,8 @@ def escape_each(line: str) -> list[str]:
     """What to send for each character of `line` so that people see that character.
 
     `line` holds visible characters and stands at the head of a line. A web address that holds
-    nothing risky stays a link; the whole of it is sent for its first character.
+    nothing risky stays a link, and what pings nobody a mention of a channel, an emoji or a time;
+    the whole of it is sent for its first character.
     """
     pieces = [f"\\{character}" if character in _SPECIAL else character for character in line]
     for found in _WITHIN_WORD.finditer(line):
@@ -93,7 +95,14 @@ def escape_each(line: str) -> list[str]:
             pieces[found.start()] = f"\\{found[0]}"
     for start, end in web_addresses(line):
         pieces[start:end] = [f"<{line[start:end]}>", *[""] * (end - start - 1)]
+    for start, end in harmless_mentions(line):
+        pieces[start:end] = [line[start:end], *[""] * (end - start - 1)]
     return pieces
+
+
+def harmless_mentions(line: str) -> list[tuple[int, int]]:
+    """Where each mention in `line` begins and ends that pings nobody."""
+    return [found.span() for found in MENTION.finditer(line) if found.lastgroup in HARMLESS]
 
 
 def web_addresses(line: str) -> list[tuple[int, int]]:

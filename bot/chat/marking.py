@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.chat.escaping import escape_each, visible, web_addresses
+from bot.chat.escaping import escape_each, harmless_mentions, visible, web_addresses
 from bot.chat.limits import CONTENT, ELLIPSIS, length
 from knowledge import Span
 
@@ -85,7 +85,8 @@ def _characters(
     if seen and seen[-1][0] == " ":
         seen.pop()
     line = "".join(character for character, _ in seen)
-    plain = {i for start, stop in web_addresses(line) for i in range(start, stop)}
+    whole = [*web_addresses(line), *harmless_mentions(line)]
+    plain = {i for start, stop in whole for i in range(start, stop)}
     return [
         _Character(
             piece,

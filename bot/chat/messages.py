@@ -18,7 +18,6 @@ from bot.chat.rendering import nothing_line
 from bot.chat.sending import Sender, persist
 from bot.chat.trouble import log_trouble, sorry
 from bot.log import go_on_with
-from bot.verdicts import asks
 from knowledge import Answer, Verdict
 
 _HIDDEN = (
@@ -177,7 +176,7 @@ class Messages:
         # A mention alone asks what it replies to, which may have come without its text too.
         unseen = is_hidden(message) or (replied is not None and is_hidden(replied))
         names = [document.name for document in self._desk.knowledge.documents]
-        greeting = nothing_line(Answer("", Verdict.NOTHING), names)
+        greeting = nothing_line(Answer("", Verdict.NOTHING, asks=False), names)
         await self._say_once(message, _Hint.MISSING, _HIDDEN if unseen else greeting, entry)
 
     async def _say_once(
@@ -205,7 +204,7 @@ def _talker(message: discord.Message) -> Talker:
 def _is_talk(reply: Reply, put: Address) -> bool:
     """Whether nobody waits for a reply: people greet in an ask channel, or thank for an answer."""
     unasked = put in (Address.ASK_CHANNEL, Address.REPLY)
-    return unasked and reply.verdict is Verdict.NOTHING and not asks(reply.answer)
+    return unasked and reply.verdict is Verdict.NOTHING and not reply.answer.asks
 
 
 def _buttons(message: discord.Message) -> Iterator[ButtonId]:

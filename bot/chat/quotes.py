@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from bot.chat.escaping import break_mentions, cut_escaped, escape, visible
 from bot.chat.limits import CONTENT, ELLIPSIS, cut, length
 from bot.chat.marking import mark, most_words
+from bot.headings import LONGEST_HEADING, heading_of
+from bot.leads import with_led
+from bot.mentions import HARMLESS, readable, readable_text
 from bot.references import ReferenceOf
 from knowledge import Match, Passage, PassageKind, Span
 
@@ -15,7 +18,7 @@ LEAST_TEXT = 60
 _NAME = 100
 _LABEL = 40
 _REFERENCE = 150
-_CITATIONS = 1_200
+_CITATIONS = 1_150
 """The room for the citations of one passage, so that a message has room for the rest of it."""
 
 _TAB = 4
@@ -29,7 +32,7 @@ _BREAK = f"{_MARK}\n"
 class Quote:
     """A passage to be quoted, with its matched words and its likely answer.
 
-    `references` are citations of it, and what each refers to.
+    `references` are citations of it, and what each refers to; `heading` is to stand above it.
     """
 
     passage: Passage
@@ -38,14 +41,16 @@ class Quote:
     pointed_at: bool = False
     with_place: bool = True
     references: tuple[tuple[str, str], ...] = ()
+    heading: str = ""
 
     @classmethod
     def of(cls, match: Match, reference_of: ReferenceOf) -> "Quote":
-        """The quote of a match, marked as the match says, with what its citations refer to."""
-        passage = match.passage
+        """The quote of a match below its heading, with its marks and references."""
+        passage = with_led(match).passage
         found = ((each, reference_of(passage.document, each)) for each in passage.citations)
         references = tuple((label, text) for label, text in found if text)
-        return cls(passage, match.words, match.span, references=references)
+        heading = heading_of(passage)
+        return cls(passage, match.words, match.span, references=references, heading=heading)
 
 
 def quotes(items: Sequence[Quote], room: int) -> tuple[str, int]:
@@ -106,6 +111,8 @@ def _write(item: Quote, room: int) -> str:
         lines = [" ".join(filter(None, [text, cited]))]
     if item.pointed_at:
         lines[0:1] = ["▶", lines[0]] if item.passage.kind is PassageKind.CODE else [f"▶ {lines[0]}"]
+    if heading := mark(readable_text(item.heading, HARMLESS), (), None, LONGEST_HEADING):
+        lines.insert(0, f"-# {heading}")
     quoted = "\n".join(f"> {line}" for line in lines)
     if not item.with_place:
         return quoted
@@ -116,7 +123,7 @@ def _text(item: Quote, room: int) -> str:
     text = item.passage.text
     if item.passage.kind is PassageKind.CODE:
         return _code(text, item.span or most_words(text, item.words, room // 2), room)
-    return mark(text, item.words, item.span, room)
+    return mark(*readable(item.passage, item.words, item.span, HARMLESS), room)
 
 
 def _code(text: str, focus: Span, room: int) -> str:

@@ -8,8 +8,9 @@ from bot.chat.limits import CONTENT, length
 from bot.chat.marking import mark
 from bot.chat.quotes import LEAST_TEXT, Quote, name_of, quotes
 from bot.counted import counted
+from bot.headings import heading_of, headings_of
 from bot.references import ReferenceOf
-from bot.verdicts import LONGEST_WORD, Word, asks, closest, listed
+from bot.verdicts import LONGEST_WORD, Word, closest, listed
 from knowledge import Answer, Passage, Span, Verdict
 
 CHANGED = "The documents have changed since this answer. Ask again to hear what they say now."
@@ -55,7 +56,7 @@ def nothing_line(answer: Answer, documents: Sequence[str]) -> str:
     """
     one = len(documents) == 1
     known, whose = (f"**{name_of(documents[0])}**", "its") if one else ("the documents", "their")
-    if not asks(answer):
+    if not answer.asks:
         return f"Ask me a question about {known}, and I answer with {whose} own sentences."
     what = _written(listed(answer.missing)) or "that"
     return (
@@ -72,14 +73,15 @@ def question_line(question: str) -> str:
 def context_page(passages: Sequence[Passage], chosen: Passage) -> str:
     """`passages` in their order, with `chosen` among them pointed at."""
     items = [
-        _in_context(passage, pointed_at=passage.number == chosen.number) for passage in passages
+        _in_context(passage, heading, pointed_at=passage.number == chosen.number)
+        for passage, heading in zip(passages, headings_of(passages), strict=True)
     ]
     place = _place_of(passages)
     text, shown = quotes(items, CONTENT - length(place) - 1)
     if shown < len(items):
         # Even cut to the bone they do not fit together: the one in question goes alone.
         place = _place_of([chosen])
-        text, _ = quotes([_in_context(chosen, pointed_at=True)], CONTENT - length(place) - 1)
+        text, _ = quotes([_in_context(chosen, "", pointed_at=True)], CONTENT - length(place) - 1)
     return f"{text}\n{place}"
 
 
@@ -89,9 +91,9 @@ def _place_of(passages: Sequence[Passage]) -> str:
     return f"-# {name_of(passages[0].document)} · {which}"
 
 
-def _in_context(passage: Passage, *, pointed_at: bool) -> Quote:
+def _in_context(passage: Passage, heading: str, *, pointed_at: bool) -> Quote:
     words = (Span(0, len(passage.text)),) if pointed_at else ()
-    return Quote(passage, words, pointed_at=pointed_at, with_place=False)
+    return Quote(passage, words, pointed_at=pointed_at, with_place=False, heading=heading)
 
 
 def citation_page(
@@ -105,7 +107,9 @@ def citation_page(
     room = CONTENT - length(above) - 1
     # A page holds as many as are still worth reading when they share it.
     most = room // (2 * LEAST_TEXT)
-    text, shown = quotes([Quote(passage) for passage in passages[start : start + most]], room)
+    cited = passages[start : start + most]
+    items = [Quote(passage, heading=heading_of(passage)) for passage in cited]
+    text, shown = quotes(items, room)
     return Page(_lines(above, text), shown, start)
 
 

@@ -74,7 +74,7 @@ def test_a_question_may_begin_with_a_dash_after_two() -> None:
 
 
 def test_no_command_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "choose from ask, console, discord, reindex, evaluate" in complaint(capsys)
+    assert "choose from ask, console, discord, passages, reindex, evaluate" in complaint(capsys)
 
 
 def test_a_question_without_ask_is_told_of_ask(capsys: pytest.CaptureFixture[str]) -> None:

@@ -172,7 +172,7 @@ def test_an_empty_file_is_trouble(capsys: pytest.CaptureFixture[str], tmp_path: 
     assert "empty.txt" in trouble(capsys, "ask", "--documents", "empty.txt", "q")
 
 
-@pytest.mark.parametrize("command", ["console", "reindex"])
+@pytest.mark.parametrize("command", ["console", "passages", "reindex"])
 def test_every_command_names_its_trouble(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "nowhere" in trouble(capsys, command, "--documents", "nowhere")
 
@@ -206,6 +206,24 @@ def test_the_console_ends_at_quit(
     feed(monkeypatch, b"quit\nwho played Ridzik?\n")
     assert run(["console"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_passages_shows_all_documents(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["passages"]) == 0
+    name, first, *_, last = capsys.readouterr().out.splitlines()
+    assert name == "red_heat"
+    assert first.startswith("   1  Red Heat is a 1988")
+    assert last.startswith("  21  ")
+
+
+def test_passages_takes_files_in_either_way(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("# Keys\n\nHere.\n")
+    (tmp_path / "b.txt").write_text("There.\n")
+    for words in (["a.md", "b.txt"], ["--documents", "a.md", "b.txt"]):
+        assert run(["passages", *words]) == 0
+        assert capsys.readouterr().out == "a\n      Keys\n   1  Here.\n\nb\n   1  There.\n"
 
 
 def test_reindex_names_the_orphan(capsys: pytest.CaptureFixture[str]) -> None:
@@ -291,6 +309,17 @@ def test_a_reader_that_leaves_early_is_no_trouble() -> None:
         assert process.stderr.read() == b""
 
 
+def test_passages_may_be_read_only_in_part(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("It rains.\n\n" * 50_000)
+    with start("passages", str(tmp_path)) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline() == b"long\n"
+        process.stdout.close()
+        assert process.wait(timeout=60) == 141
+        assert process.stderr.read() == b""
+
+
 def test_ctrl_c_ends_quietly_with_130() -> None:
     with start("ask", "--json", "-") as process:
         assert process.stdin
@@ -333,7 +362,7 @@ def with_closed(stream: str, *words: str, **more: str) -> "subprocess.CompletedP
     )
 
 
-@pytest.mark.parametrize("words", [["ask", QUESTION], ["ask", "-"], ["console"]])
+@pytest.mark.parametrize("words", [["ask", QUESTION], ["ask", "-"], ["console"], ["passages"]])
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
 def test_a_closed_stream_gives_no_traceback(words: list[str], closed: str) -> None:
     done = with_closed(closed, *words)

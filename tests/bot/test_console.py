@@ -148,6 +148,18 @@ def test_documents_are_listed_with_their_counts(console: Console) -> None:
     assert "Indexed 2" in shown
 
 
+def test_passages_are_all_shown(two: Console) -> None:
+    shown = two.take("passages", LOOK)
+    assert shown.startswith("film\n   1  Jim Belushi plays Ridzik. [3]\n")
+    assert shown.endswith("\n\nmy book\n   1  Ridzik reads a book. [4]\n   2  The book is long.\n")
+
+
+def test_context_says_which_headings_the_passages_stand_under() -> None:
+    base = KnowledgeBase.from_texts({"shop.md": "# Shop\n\n## Pay\n\nBy card.\n\nIn cash.\n"})
+    shown = Console(base, 1, echo=False).take("context 2", LOOK)
+    assert shown == "shop\n      Shop > Pay\n   1  By card.\n   2> In cash.\n"
+
+
 def test_a_citation_shows_every_passage_in_every_document(two: Console) -> None:
     shown = two.take("citation 4", LOOK)
     assert [line for line in shown.splitlines() if line.endswith("[4]")] == [
@@ -196,7 +208,16 @@ def test_documents_that_are_gone_go_on_answering(tmp_path: Path) -> None:
 
 def test_help_names_every_command(console: Console) -> None:
     shown = console.take("help", LOOK)
-    for name in ("more", "context N", "documents", "citation N", "reindex", "help", "quit"):
+    for name in (
+        "more",
+        "context N",
+        "documents",
+        "passages",
+        "citation N",
+        "reindex",
+        "help",
+        "quit",
+    ):
         assert f"\n{name} " in f"\n{shown}"
 
 

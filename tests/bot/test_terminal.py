@@ -46,6 +46,37 @@ def test_passages_stand_apart() -> None:
     assert shown == "who?\n\nHe did.\nfilm 7\n\nHe did.\nfilm 7\n"
 
 
+def test_a_passage_stands_below_its_heading() -> None:
+    card = Match(passage("By card.")._replace(headings=("Shop", "How to pay")), 1.0)
+    assert show(answered(card)) == "who?\n\nHow to pay\nBy card.\nfilm 7\n"
+    assert f"\n\n{DIM}How to pay{OFF}\nBy card.\n" in show(answered(card), MARKED)
+
+
+def test_each_passage_of_an_answer_has_its_heading() -> None:
+    card = Match(passage("By card.")._replace(headings=("How to pay",)), 1.0)
+    shown = show(Answer("?", Verdict.ANSWERED, (card, card)))
+    assert shown.count("How to pay\nBy card.\nfilm 7\n") == 2
+
+
+def test_a_passage_that_says_its_heading_again_stands_alone() -> None:
+    match = Match(passage()._replace(headings=("Jim Belushi",)), 1.0)
+    assert show(answered(match)) == "who?\n\nJim Belushi plays Ridzik.\nfilm 7\n"
+
+
+def test_a_heading_takes_one_line_however_long_it_is() -> None:
+    match = Match(passage("By card.")._replace(headings=("高い " * 9_000,)), 1.0)
+    for look in (PLAIN, Look(30)):
+        _, _, heading, text, *_ = show(answered(match), look).split("\n")
+        assert len(heading) <= 100
+        assert heading.endswith("…")
+        assert text == "By card."
+
+
+def test_a_passage_that_leads_in_a_list_is_shown_with_it() -> None:
+    match = Match(passage("They are:"), 1.0, led=(passage("One.", "3"), passage("Two.")))
+    assert show(answered(match)) == "who?\n\nThey are: One. · Two. [3]\nfilm 7\n"
+
+
 def test_the_question_need_not_be_repeated() -> None:
     answer = answered(Match(passage(), 1.0))
     assert show_answer(answer, no_reference, PLAIN, with_question=False).startswith("Jim")
@@ -58,7 +89,14 @@ def test_a_long_question_is_cut() -> None:
 
 
 def test_no_question_leaves_no_empty_line() -> None:
-    assert show(Answer(" ", Verdict.NOTHING)).startswith("Ask a question")
+    assert show(Answer(" ", Verdict.NOTHING, asks=False)).startswith("Ask a question")
+
+
+def test_what_was_copied_from_discord_is_named() -> None:
+    copied = passage("Ask in <#712345678901234568>.")._replace(headings=("<:fish:1> Rules",))
+    assert show(answered(Match(copied, 1.0))) == "who?\n\n:fish: Rules\nAsk in #channel.\nfilm 7\n"
+    path, listed = passage_lines([copied], PLAIN)
+    assert [line.pieces[0].text for line in (path, listed)] == [":fish: Rules", "Ask in #channel."]
 
 
 def test_matched_words_are_bold() -> None:
@@ -115,12 +153,12 @@ def test_nothing_shows_no_passage() -> None:
 
 
 def test_a_question_that_found_nothing_is_not_taken_for_none() -> None:
-    shown = show(Answer("what is it?", Verdict.NOTHING))
+    shown = show(Answer("cause of death", Verdict.NOTHING))
     assert shown.endswith("say nothing about this. Ask in other words, or something else.\n")
 
 
 def test_what_is_no_question_gets_a_word_on_what_to_do() -> None:
-    shown = show(Answer("hello", Verdict.NOTHING))
+    shown = show(Answer("hello", Verdict.NOTHING, asks=False))
     assert "Ask a question about the documents; their own sentences answer it." in shown
 
 
@@ -150,7 +188,7 @@ def test_what_is_no_terminal_gets_the_whole_passage() -> None:
 
 
 def test_the_chosen_passage_stands_out() -> None:
-    lines = passage_lines([passage("One."), passage("Two.")], PLAIN, passage("Two."))
+    lines = list(passage_lines([passage("One."), passage("Two.")], PLAIN, passage("Two.")))
     assert [line.label.text for line in lines if line.label] == ["   7  ", "   7> "]
 
 
@@ -165,7 +203,7 @@ def test_a_passage_that_is_cut_says_so() -> None:
 
 @given(st.text(), st.text(), st.text())
 def test_nothing_in_an_answer_controls_the_terminal(name: str, text: str, label: str) -> None:
-    match = Match(Passage(name, 1, text, (label,)), 1.0)
+    match = Match(Passage(name, 1, text, (label,), headings=(label,)), 1.0)
     answer = Answer(text, Verdict.CLOSEST, (match,), (name, label))
     for look in (PLAIN, Look(30)):
         shown = show_answer(answer, lambda _name, _label: text, look)

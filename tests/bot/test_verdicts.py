@@ -1,6 +1,6 @@
 import pytest
 
-from bot.verdicts import Word, asks, closest, listed
+from bot.verdicts import Word, closest, listed
 from knowledge import Answer, Verdict
 
 
@@ -30,17 +30,3 @@ def test_closest_says_what_no_passage_mentions() -> None:
 
 def test_closest_without_a_missing_word_makes_none_up() -> None:
     assert closest(Answer("?", Verdict.CLOSEST)) == ("No passage answers this fully. Closest:",)
-
-
-@pytest.mark.parametrize("text", ["who?", "谁？", "من؟", "τι;"])
-def test_the_question_mark_of_any_script_asks(text: str) -> None:
-    assert asks(Answer(text, Verdict.NOTHING))
-
-
-@pytest.mark.parametrize("text", ["hello", "thanks!", "hello; thanks", "?", "?!", ""])
-def test_who_greets_asks_nothing(text: str) -> None:
-    assert not asks(Answer(text, Verdict.NOTHING))
-
-
-def test_who_names_what_no_passage_knows_asks() -> None:
-    assert asks(Answer("zebra", Verdict.NOTHING, (), ("zebra",)))

@@ -54,7 +54,7 @@ class Shown:
         assert len(escaped.splitlines()) <= 1, text
         assert not _PING.search(escaped), text
         seen = shown(escaped)
-        assert [each for each in seen.features if not each.startswith("address http")] == [], text
+        assert seen.risks == [], text
         assert seen.marks == [], text
         assert seen.text.replace("\u200b", "") == one_line(text), text
 
@@ -137,7 +137,9 @@ class Shown:
     def _passage(self, number: int = 1) -> Passage:
         citations = tuple(self.raw()[:80] for _ in range(self.random.choice((0, 0, 1, 2, 40))))
         kind = self.random.choice(list(PassageKind))
-        return Passage(self.raw()[:200], number, self.raw() or "x", citations, kind=kind)
+        headings = tuple(self.raw() for _ in range(self.random.randrange(3)))
+        text = self.raw() or "x"
+        return Passage(self.raw()[:200], number, text, citations, headings, kind=kind)
 
     def _match(self, passage: Passage) -> Match:
         places = sorted(self.random.randrange(len(passage.text) + 1) for _ in range(4))
@@ -165,6 +167,5 @@ class Shown:
             assert head, (line, what)
             seen = shown(line.removeprefix("> ").removeprefix("-# "))
             assert seen.marks.count("**") % 2 == 0 or not line.startswith("> "), (line, what)
-            strange = {each for each in seen.features if not each.startswith("address http")}
-            assert not strange, (line, what)
+            assert not seen.risks, (line, what)
         assert not in_code, what

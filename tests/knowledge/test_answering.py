@@ -110,6 +110,32 @@ def test_small_talk_gets_nothing(red_heat: KnowledgeBase, text: str) -> None:
     assert red_heat.ask(text).matches == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["hi there", "thanks!", "", "🙂", "?", "how are you?", "I lost my keys", "over there"]
+)
+def test_who_greets_or_tells_asks_nothing(red_heat: KnowledgeBase, text: str) -> None:
+    assert not red_heat.ask(text).asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who played Ridzik",
+        "zebra",
+        "what is that",
+        "is it who or whom",
+        "why do leaves change colour",
+    ],
+)
+def test_a_question_asks_without_its_mark(red_heat: KnowledgeBase, text: str) -> None:
+    assert red_heat.ask(text).asks
+
+
+@pytest.mark.parametrize("text", ["a a a?", "a a a？", "a a a؟", "a a a;"])
+def test_the_question_mark_of_any_script_asks(three: KnowledgeBase, text: str) -> None:
+    assert three.ask(text).asks
+
+
 # --- matches ---
 
 
@@ -119,6 +145,12 @@ def test_the_answer_holds_the_question_as_it_was_asked(red_heat: KnowledgeBase) 
 
 def test_the_answer_names_the_edition(red_heat: KnowledgeBase) -> None:
     assert red_heat.ask("Ridzik").version == red_heat.version
+
+
+def test_a_match_that_leads_in_a_list_names_its_items() -> None:
+    base = KnowledgeBase.from_texts({"a.md": "The districts are:\n\n- North\n- South\n"})
+    (match,) = base.ask("which districts?", 1).matches
+    assert [passage.text for passage in match.led] == ["North", "South"]
 
 
 def test_terms_come_in_the_questions_order(three: KnowledgeBase) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from knowledge.analysis import Analyzer
 from knowledge.language import Language, load_language
-from knowledge.small_talk import only_says, without_small_talk
+from knowledge.small_talk import only_says, shows_question, without_small_talk
 from tests.knowledge.any_text import any_text
 
 ENGLISH = Analyzer(load_language("en"))
@@ -79,7 +79,8 @@ def test_a_language_that_names_no_words_that_ask_takes_any_light_word_for_one() 
 
 
 @pytest.mark.parametrize(
-    "message", ["I am on the bus", "told you so", "my cat sleeps", "you have been helpful"]
+    "message",
+    ["I am on the bus", "told you so", "my cat sleeps", "you have been helpful", "I can lift"],
 )
 def test_who_speaks_of_people_and_does_not_ask_only_says_something(message: str) -> None:
     assert says(message)
@@ -94,11 +95,28 @@ def test_who_speaks_of_people_and_does_not_ask_only_says_something(message: str)
         "do you have cats",
         "bus times",
         "tell me about cats",
+        "max weight I can lift alone",
+        "leave we have to take",
         "",
     ],
 )
 def test_what_asks_or_speaks_of_nobody_is_no_statement(message: str) -> None:
     assert not says(message)
+
+
+@pytest.mark.parametrize(
+    ("message", "asks"),
+    [
+        ("on the bus?", True),
+        ("what about that", True),
+        ("may we", True),
+        ("on the bus", False),
+        ("?", False),
+        ("", False),
+    ],
+)
+def test_a_mark_or_a_word_that_asks_shows_a_question(message: str, *, asks: bool) -> None:
+    assert shows_question(message, list(ENGLISH.words(message)), ENGLISH.language) is asks
 
 
 @given(any_text)

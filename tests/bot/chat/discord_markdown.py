@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 _RULES = [
     ("escape", re.compile(r"\\([^0-9A-Za-z\s])")),
     ("address", re.compile(r"<([^: >]+:/[^ >]+)>")),
-    ("mention", re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|/[^:>]+:\d+|id:\w+)>")),
+    ("mention", re.compile(r"<(?:@[!&]?\d+|/[^:>]+:\d+|id:\w+)>")),
+    ("harmless", re.compile(r"<(?:#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?)>")),
     ("everyone", re.compile(r"@(?:everyone|here)")),
     ("masked link", re.compile(r"\[[^\]\n]*\]\([^)\n]*\)")),
     ("address", re.compile(r"(?:https?|steam|discord)://[^\s<]+")),
@@ -34,6 +35,11 @@ class Shown:
     text: str = ""
     features: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+
+    @property
+    def risks(self) -> list[str]:
+        """What a document is not to bring about; links, channels, emoji and times it may show."""
+        return [each for each in self.features if not each.startswith(("address http", "harmless"))]
 
 
 def pieces(line: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -72,6 +72,17 @@ async def test_a_question_about_something_else_gets_one_line_in_an_ask_channel(
     assert "\n" not in answer.content
 
 
+async def test_a_question_without_its_mark_is_answered_and_kept_as_a_gap(
+    server: LocalDiscord, stage: Stage
+) -> None:
+    questions, alice = server.text_channel("questions"), server.person("alice")
+    async with server.bot_running(stage.client(ask_channels=(questions.id,))):
+        asked = await alice.says(questions, "why do leaves change colour in autumn")
+        answer = await server.reply_to(asked)
+    assert answer.content.startswith("I find nothing about that in **red_heat**.")
+    assert [gap.question for gap in stage.gaps(server.home.id)] == [asked.content]
+
+
 async def test_closest_says_what_no_passage_mentions(server: LocalDiscord, stage: Stage) -> None:
     alice = server.person("alice")
     async with server.bot_running(stage.client()):

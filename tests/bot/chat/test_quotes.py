@@ -14,6 +14,7 @@ PASSAGES = st.builds(
     citations=st.lists(st.text(max_size=60), max_size=10).map(lambda labels: tuple(labels) * 4),
     kind=st.sampled_from(PassageKind),
 )
+HEADINGS = PIECES | st.text() | st.just("heading " * 90)
 
 
 def one(passage: Passage, room: int = 2_000) -> str:
@@ -23,6 +24,29 @@ def one(passage: Passage, room: int = 2_000) -> str:
 def test_a_passage_is_a_quote_with_citations_and_its_place() -> None:
     passage = Passage("red_heat", 1, "Red Heat is a film.", ("3", "4"))
     assert one(passage) == "> Red Heat is a film. [3][4]\n-# red_heat · passage 1"
+
+
+def test_a_heading_is_a_small_line_in_the_quote() -> None:
+    quote = Quote(Passage("d", 1, "By card."), heading="# How to **pay**")
+    assert quotes([quote], 2_000)[0] == (
+        "> -# \\# How to \\*\\*pay\\*\\*\n> By card.\n-# d · passage 1"
+    )
+
+
+def test_a_heading_stands_above_code_and_the_arrow() -> None:
+    code = Passage("d", 1, "a = 1", kind=PassageKind.CODE)
+    quote = Quote(code, pointed_at=True, with_place=False, heading="Start")
+    assert quotes([quote], 2_000)[0] == "> -# Start\n> ▶\n> ```\n> a = 1\n> ```"
+
+
+def test_a_long_heading_is_cut() -> None:
+    line = quotes([Quote(Passage("d", 1, "A."), heading="x" * 101)], 2_000)[0].split("\n")[0]
+    assert line == f"> -# {'x' * 99}…"
+
+
+def test_a_heading_that_nobody_could_see_takes_no_line() -> None:
+    quote = Quote(Passage("d", 1, "A."), with_place=False, heading="\u202e")
+    assert quotes([quote], 2_000)[0] == "> A."
 
 
 def test_the_text_is_cut_and_never_the_citations() -> None:
@@ -58,6 +82,18 @@ def test_code_cannot_leave_its_block() -> None:
     assert "@everyone" not in "".join(lines)
 
 
+def test_a_copied_mention_is_a_link_or_a_name() -> None:
+    passage = Passage("d", 1, "In <#1>, </rank:2> and <@&3> at <t:4:F>.")
+    assert one(passage).startswith("> In <#1>, /rank and @role at <t:4:F>.\n")
+    assert "> -# In <#1>\n" in quotes([Quote(passage, heading="In <#1>")], 2_000)[0]
+
+
+def test_a_mention_has_no_mark_within() -> None:
+    passage = Passage("d", 1, "A <:fish:123> swims.")
+    quote = Quote(passage, (Span(4, 8), Span(14, 19)), Span(2, 19))
+    assert quotes([quote], 2_000)[0].startswith("> A <:fish:123>__ **swims**__.\n")
+
+
 def test_a_matched_word_is_bold() -> None:
     quote = Quote(Passage("d", 1, "Art Ridzik."), (Span(4, 10),))
     assert quotes([quote], 2_000)[0].startswith("> Art **Ridzik**.")
@@ -74,11 +110,12 @@ def test_a_citation_with_markdown_in_it_stays_text() -> None:
     assert citations(Passage("d", 1, "", ("*a*",))) == r"[\*a\*]"
 
 
-@given(st.lists(PASSAGES, min_size=1, max_size=12))
+@given(st.lists(st.tuples(PASSAGES, HEADINGS), min_size=1, max_size=12))
 def test_quotes_keep_to_their_room_and_every_line_stays_in_its_quote(
-    passages: list[Passage],
+    passages: list[tuple[Passage, str]],
 ) -> None:
-    text, shown = quotes([Quote(passage) for passage in passages], 2_000)
+    items = [Quote(passage, heading=heading) for passage, heading in passages]
+    text, shown = quotes(items, 2_000)
     assert shown >= 1
     assert length(text) <= 2_000
     assert all(line.startswith(("> ", "-# ")) for line in text.split("\n"))
@@ -89,9 +126,9 @@ def cited(*labels: str) -> str:
 
 
 def test_as_many_citations_are_shown_as_have_room() -> None:
-    assert cited(*["123"] * 240) == "[123]" * 240
-    assert cited(*["123"] * 239, "1234") == "[123]" * 239 + " and 1 more"
-    assert cited(*["123"] * 241) == "[123]" * 240 + " and 1 more"
+    assert cited(*["123"] * 230) == "[123]" * 230
+    assert cited(*["123"] * 229, "1234") == "[123]" * 229 + " and 1 more"
+    assert cited(*["123"] * 231) == "[123]" * 230 + " and 1 more"
 
 
 def test_a_citation_of_many_words_is_cut() -> None:

@@ -103,8 +103,41 @@ def test_nothing_is_one_line() -> None:
 
 
 def test_small_talk_is_told_what_to_do() -> None:
-    line = nothing_line(Answer("hello", Verdict.NOTHING), ("a", "b"))
+    line = nothing_line(Answer("hello", Verdict.NOTHING, asks=False), ("a", "b"))
     assert line == "Ask me a question about the documents, and I answer with their own sentences."
+
+
+def test_each_passage_of_an_answer_stands_below_its_heading() -> None:
+    card, cash = (
+        Passage("shop", number, text, headings=("How to pay",))
+        for number, text in ((1, "By card."), (2, "In cash."))
+    )
+    page = answer_page(answer(Verdict.ANSWERED, card, cash), no_reference, most=3)
+    assert page.text == (
+        "> -# How to pay\n> By card.\n-# shop · passage 1\n"
+        "> -# How to pay\n> In cash.\n-# shop · passage 2"
+    )
+    cited = citation_page("3", [cash], [])
+    assert cited.text.endswith(".\n> -# How to pay\n> In cash.\n-# shop · passage 2")
+
+
+def test_a_passage_that_leads_in_a_list_is_shown_with_it() -> None:
+    lead = Match(Passage("d", 1, "They are:"), 1.0, led=(FILM, DANKO))
+    page = answer_page(Answer("who?", Verdict.ANSWERED, (lead,)), no_reference, most=3)
+    assert page.text.startswith(
+        "> They are: Art Ridzik is a detective. · Ivan Danko is a policeman. [3]\n"
+    )
+
+
+def test_context_tells_a_heading_where_it_begins() -> None:
+    row = [Passage("shop", n, "By card.", headings=(f"Way {max(n, 2)}",)) for n in (1, 2, 3)]
+    assert context_page(row, row[1]).splitlines()[:-1] == [
+        "> -# Way 2",
+        "> By card.",
+        "> ▶ **By card.**",
+        "> -# Way 3",
+        "> By card.",
+    ]
 
 
 def test_context_points_at_the_passage_in_question() -> None:
@@ -147,7 +180,8 @@ def test_a_citation_of_many_passages_has_pages_that_miss_none() -> None:
 
 
 def test_a_page_keeps_to_the_limit_whatever_stands_above_it() -> None:
-    crowded = Passage("d" * 200, 1, "word " * 1_000, tuple(map(str, range(2_000))))
+    cited_often = tuple(map(str, range(2_000)))
+    crowded = Passage("d" * 200, 1, "word " * 1_000, cited_often, ("heading " * 99,))
     cited = citation_page("x" * 100, [crowded] * 9, ["*" * 5_000] * 9)
     missing = tuple("*" * 99 + str(n) for n in range(20))
     closest = Answer("who?", Verdict.CLOSEST, (Match(crowded, 1.0),) * 9, missing)
@@ -232,7 +266,7 @@ def test_nothing_names_the_words_that_nobody_knows() -> None:
 
 
 def test_small_talk_about_one_document_names_it() -> None:
-    line = nothing_line(Answer("hello", Verdict.NOTHING), ("red_heat",))
+    line = nothing_line(Answer("hello", Verdict.NOTHING, asks=False), ("red_heat",))
     assert line == "Ask me a question about **red_heat**, and I answer with its own sentences."
 
 
