@@ -47,7 +47,8 @@ def _is_said_of(
     if between == " ":
         return is_role
     by = words[run.first - 1].folded in language.agents
-    return by and run.first - place <= DONE_BY and _is_small(between)
+    is_done = place == run.first - 2 or between.startswith(",")  # "film" is not, in "film shot by"
+    return by and is_done and run.first - place <= DONE_BY and _is_small(between)
 
 
 def _is_small(stretch: str) -> bool:

@@ -40,6 +40,8 @@ def test_a_text_says_who_somebody_is(word: str, text: str) -> None:
         ("director", "The director was seen by nobody but Walter Hill."),
         ("directed", "It was directed near Chicago by the river, and later sold by Ann."),
         ("director", "The Director Walter Hill."),
+        ("film", "It is a film directed, co-written, and co-produced by Walter Hill."),
+        ("film", "The film was directed by Walter Hill."),
         ("director", "no names by anyone"),
     ],
 )
