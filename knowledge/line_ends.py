@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 )
 """What counts entries: `1.`, `(a)`, `1st`, `2.1`, or tells their time, `9:30`, `Mon 9:30`."""
 _LABEL = re.compile(
-    r"[@#]?[^\W_](?:[^:\n]{0,40}[^:\s])?(?:\*\*|`)?(?:[:：](?:\s|\*\*)| [–—=→] | - |\t)"
+    r"[@#]?[^\W_](?:[^:\n\"$]{0,40}[^:\s\"$])?(?:\*\*|`)?(?:[:：](?:\s|\*\*)| [–—=→] | - |\t)"
 )
 _SIGNS = frozenset({"So", "Pd", "Co"})
 _SHORT_CODE = re.compile(r":[a-z]\w{0,30}:\s")

@@ -8,36 +8,38 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from knowledge.blocks import COLONS, TASK_BOX, Block
+from knowledge.blocks import COLONS, Block
 from knowledge.bold_heads import BoldHead
 from knowledge.contents import Headings
 from knowledge.copied_bullets import with_markdown_bullets
 from knowledge.faq import is_labelled_question
+from knowledge.found_blocks import BOLD_LEVEL, FoundBlocks, as_heading
+from knowledge.html_blocks import read_html_block
 from knowledge.inline import Inline
 from knowledge.line_ends import LineEnds
 from knowledge.lines import is_rule
+from knowledge.listings import part_listing
 from knowledge.markdown_paragraphs import Part, part_paragraph
 from knowledge.markdown_tables import read_table
 from knowledge.markdown_text import CODE, NodeTexts, is_pictures
-from knowledge.outline import Outline
 from knowledge.passage import PassageKind
 from knowledge.references import is_references_heading
 from knowledge.span import Span
 
 DEEPEST = 60
 """Lists and quotations within each other; what is set deeper is left out."""
-BOLD_LEVEL = 7
-"""How deep a line in bold is as a heading; Markdown's own are levels 1 to 6."""
-QUESTION_LEVEL = 8
-"""How deep a question in bold or with a label is as a heading."""
-
 LONGEST_TITLE_OF_CONTENTS = 3
 """Words, such as "Table of contents", above a list of headings."""
 
 _TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
+_TAB = re.compile(r"^([ \t]*)===[!+]? (?=\")", re.MULTILINE)
+"""What MkDocs sets above each of some ways to do a thing: `=== "Docker"`."""
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 _MAY_BE_CONTENTS = _LISTS | {"paragraph"}
 
@@ -57,7 +59,7 @@ def read_markdown(text: str) -> Markdown:
     cells, a nested list item has the item above as a heading. A line in bold, or a question that
     is labelled as one, is the heading of what is below; a heading with nothing below is a block.
     """
-    text = with_markdown_bullets(text)
+    text = _TAB.sub(r"\1!!! tab ", with_markdown_bullets(text))
     environment: dict[str, Any] = {}
     tree = SyntaxTreeNode(_parser().parse(text, environment))
     definitions = {
@@ -72,13 +74,15 @@ def read_markdown(text: str) -> Markdown:
     reader.find_titles(tree)
     for node in tree.children:
         reader.read(node)
-    return Markdown(tuple(reader.blocks), reader.notes)
+    return Markdown(tuple(reader.found.blocks), reader.notes)
 
 
 @cache
 def _parser() -> MarkdownIt:
     """One for all texts, of which it keeps nothing: to make one takes as long as a short text."""
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    parser.use(admon_plugin).use(deflist_plugin)
+    parser.use(container_plugin, "callout", validate=lambda kind, _: kind.strip()[:1].isalpha())
     return parser.use(front_matter_plugin).use(footnote_plugin, inline=False, move_to_end=False)
 
 
@@ -90,9 +94,7 @@ class _Reader:
     notes: dict[str, str]
     ends: LineEnds
     titles: Headings = field(default_factory=Headings)
-    blocks: list[Block] = field(default_factory=list)
-    outline: Outline = field(default_factory=Outline)
-    paragraph: int = 0
+    found: FoundBlocks = field(default_factory=FoundBlocks)
     lead: tuple[str, ...] = ()
     """What stands above the list that comes next, if a number in bold leads it."""
 
@@ -104,15 +106,18 @@ class _Reader:
 
     def read(self, node: SyntaxTreeNode) -> None:
         """Read a block of Markdown, by its type."""
-        self.paragraph += 1
+        self.found.paragraph += 1
         readers = {
             "front_matter": self._read_front_matter,
             "heading": self._read_heading,
             "paragraph": self._read_paragraph,
             "fence": self._read_code,
             "code_block": self._read_code,
-            "html_block": self._read_text,
+            "html_block": self._read_html,
             "blockquote": self._read_quotation,
+            "admonition": self._read_callout,
+            "container_callout": self._read_callout,
+            "dl": self._read_definitions,
             "bullet_list": self._read_list,
             "ordered_list": self._read_list,
             "table": self._read_table,
@@ -128,26 +133,24 @@ class _Reader:
         found = _TITLE.search(node.content)
         if found:
             title = found["title"]
-            self._enter(0, Inline(title.replace('\\"', '"') if found["quote"] else title), 1)
+            self.found.enter(0, Inline(title.replace('\\"', '"') if found["quote"] else title), 1)
 
     def _read_quotation(self, node: SyntaxTreeNode) -> None:
-        """Read a quotation, whose headings end with it."""
-        levels, headings = tuple(self.outline.levels), self.outline.headings
-        self._read_children(node)
-        self.outline = Outline(list(levels), headings)
+        with self.found.apart():
+            self._read_children(node)
 
     def _read_heading(self, node: SyntaxTreeNode) -> None:
         heading = self.texts.of_heading(node)
         level = int(node.tag[1:])
-        above = self.outline
+        above = self.found.outline
         if above.levels == [0] and above.headings == (" ".join(heading.text.split()),):
             return  # It repeats the title of the front matter.
         if self._is_leaf(node, level):
-            self.outline.leave(level)
+            self.found.outline.leave(level)
             if not is_references_heading(heading.text):
-                self._add(heading, _line_of(node), PassageKind.LIST_ITEM)
+                self.found.add(heading, _line_of(node), PassageKind.LIST_ITEM)
         else:
-            self._enter(level, heading, _line_of(node))
+            self.found.enter(level, heading, _line_of(node))
 
     def _is_leaf(self, node: SyntaxTreeNode, level: int) -> bool:
         """Whether nothing stands below a heading, before the next that is no deeper."""
@@ -183,16 +186,16 @@ class _Reader:
         is_title = has_below and bold.is_title and (has_rest or not self._is_bold_line_below(node))
         number = bold.number()
         if has_below and bold.asks:
-            self._enter_question(bold.head, _line_of(node))
+            self.found.enter_question(bold.head, _line_of(node))
             self._read_rest(node, bold)
         elif number and (has_rest or self._leads_list(node) or not is_title):
             self._read_numbered(node, number)
         elif is_title:
-            self._enter(BOLD_LEVEL, bold.head, _line_of(node))
+            self.found.enter(BOLD_LEVEL, bold.head, _line_of(node))
             self._read_rest(node, bold)
         else:
             if bold.is_label:
-                self._leave_bold()  # It stands beside what is above, not below it.
+                self.found.leave_bold()  # It stands beside what is above, not below it.
             self._read_text(node)
 
     def _read_rest(self, node: SyntaxTreeNode, bold: BoldHead) -> None:
@@ -201,22 +204,18 @@ class _Reader:
         line = start + bold.head.text.count("\n")
         parts = self._parts(bold.rest, line, end, node)
         if len(parts) == 1 and not bold.asks and parts[0].kind is PassageKind.SENTENCE:
-            self._add(bold.labelled(), start + 1, PassageKind.SENTENCE)
+            self.found.add(bold.labelled(), start + 1, PassageKind.SENTENCE)
         else:
-            self._read_parts(parts, line)
-
-    def _leave_bold(self) -> None:
-        if BOLD_LEVEL in self.outline.levels:
-            self.outline.leave(BOLD_LEVEL)
+            self.found.add_parts(parts, line + 1)
 
     def _read_numbered(self, node: SyntaxTreeNode, number: re.Match[str]) -> None:
         """Read a paragraph with a number in bold as the item of a list, above its own list."""
-        self._leave_bold()
+        self.found.leave_bold()
         text = self.texts.of(node)
         item = text.cut([0, number.end()])[1]
-        self._add(item, _line_of(node), PassageKind.LIST_ITEM, number["label"])
+        self.found.add(item, _line_of(node), PassageKind.LIST_ITEM, number["label"])
         if self._leads_list(node):
-            self.lead = _as_heading(text)
+            self.lead = as_heading(text)
 
     def _leads_list(self, node: SyntaxTreeNode) -> bool:
         below = self.texts.node_below(node)
@@ -252,28 +251,43 @@ class _Reader:
 
     def _read_text(self, node: SyntaxTreeNode) -> None:
         start, end = node.map or (0, 0)
-        self._read_parts(self._parts(self.texts.of(node), start, end, node), start)
+        self.found.add_parts(self._parts(self.texts.of(node), start, end, node), start + 1)
 
     def _parts(self, text: Inline, start: int, end: int, node: SyntaxTreeNode) -> list[Part]:
         """The parts of what stands on some lines of a paragraph, from 0."""
         begins = self.ends.begin(start, end) if node.type == "paragraph" else ()
         return part_paragraph(text, begins, self.texts.below(node)) if text.text.strip() else []
 
-    def _read_parts(self, parts: list[Part], start: int) -> None:
-        for part in parts:
-            line = start + 1 + part.line
-            if part.asks:
-                self._enter_question(part.text, line)
-            else:
-                self._add(part.text, line, part.kind)
-
-    def _enter_question(self, question: Inline, line: int) -> None:
-        """Go below a question, which stands beside one that is right above, not below it."""
-        level = self.outline.levels[-1] if self.outline.asks() else QUESTION_LEVEL
-        self._enter(level, question, line)
-
     def _read_code(self, node: SyntaxTreeNode) -> None:
-        self._add(self.texts.of(node), _line_of(node), PassageKind.CODE)
+        code, line = self.texts.of(node), _line_of(node)
+        for row in (code.text,) if node.info else part_listing(code.text):
+            self.found.add(Inline(row, [Span(0, len(row))]), line, PassageKind.CODE)
+            line += row.count("\n") + 1
+
+    def _read_html(self, node: SyntaxTreeNode) -> None:
+        read_html_block(node.content, _line_of(node), self.texts.below(node), self.found)
+
+    def _read_callout(self, node: SyntaxTreeNode) -> None:
+        """Read what MkDocs and Docusaurus set apart: its title, if it has one, and its text."""
+        title = _title_of_callout(self.ends.lines[_line_of(node) - 1])
+        self.found.add(Inline(title), _line_of(node), PassageKind.SENTENCE)
+        with self.found.apart():
+            for child in node.children:
+                if child.type != "admonition_title":
+                    self.read(child)
+
+    def _read_definitions(self, node: SyntaxTreeNode) -> None:
+        """Read what a list says of its terms, each with the term before it."""
+        term = Inline()
+        for child in node.children:
+            if child.type == "dt":
+                term = self.texts.of(child)
+                continue
+            text = Inline()
+            text.extend(term)
+            text.add(":\n")
+            text.extend(self.texts.of(child))
+            self.found.add(text, _line_of(child), PassageKind.LIST_ITEM)
 
     def _read_footnote(self, node: SyntaxTreeNode) -> None:
         text = " ".join(self.texts.of(node).text.split())
@@ -300,11 +314,13 @@ class _Reader:
             own = list(run)
             if is_code:
                 for code in own:
-                    self._add(self.texts.of(code), _line_of(code), PassageKind.CODE, None, below)
+                    self.found.add(
+                        self.texts.of(code), _line_of(code), PassageKind.CODE, None, below
+                    )
                 continue
             self._read_text_of_item(own, _line_of(own[0]), label, below)
             if below is under:
-                below, label = (*under, *_as_heading(self.texts.of_all(own))), None
+                below, label = (*under, *as_heading(self.texts.of_all(own))), None
         for child in item.children:
             if child.type in _LISTS:
                 self._read_items(child, below)
@@ -313,11 +329,11 @@ class _Reader:
         self, own: list[SyntaxTreeNode], line: int, label: str | None, under: tuple[str, ...]
     ) -> None:
         question, answer = self._part_item(own, self.texts.of_all(own))
-        if question.text and self.outline.asks():
-            self.outline.leave(self.outline.levels[-1])  # It stands beside the question above.
+        if question.text:
+            self.found.leave_question()  # It stands beside the question above.
         if not (len(own) == 1 and self._is_contents(own[0])):
-            under = (*under, *_as_heading(question))
-            self._add(answer, line, PassageKind.LIST_ITEM, label, under)
+            under = (*under, *as_heading(question))
+            self.found.add(answer, line, PassageKind.LIST_ITEM, label, under)
 
     def _part_item(self, own: list[SyntaxTreeNode], text: Inline) -> tuple[Inline, Inline]:
         """The question that an item begins with, or nothing, and what answers it."""
@@ -337,32 +353,10 @@ class _Reader:
         nodes = [row for body in bodies for row in body.children]
         rows = [[self.texts.of(cell) for cell in row.children] for row in nodes]
         table = read_table(titles, rows, is_pictured=any(map(is_pictures, cells)))
-        is_new = table.heading and self.outline.headings[-1:] != (table.heading,)
+        is_new = table.heading and self.found.outline.headings[-1:] != (table.heading,)
         under = (table.heading,) if is_new else ()
         for row, text in zip(nodes, table.rows, strict=True):
-            self._add(text, _line_of(row), PassageKind.TABLE_ROW, None, under)
-
-    def _enter(self, level: int, heading: Inline, line: int) -> None:
-        markers = self.outline.enter(level, heading.text, heading.literal)
-        if markers:
-            self.blocks.append(Block(markers, line, self.paragraph, self.outline.headings))
-
-    def _add(
-        self,
-        inline: Inline,
-        line: int,
-        kind: PassageKind,
-        label: str | None = None,
-        under: tuple[str, ...] = (),
-    ) -> None:
-        text, literal = inline.text, inline.literal
-        if not text.strip():
-            return
-        task = TASK_BOX.match(text) if kind is PassageKind.LIST_ITEM else None
-        if task:
-            literal = (Span(0, task.end()), *literal)
-        headings = self.outline.headings + under
-        self.blocks.append(Block(text, line, self.paragraph, headings, kind, label, literal))
+            self.found.add(text, _line_of(row), PassageKind.TABLE_ROW, None, under)
 
 
 def _line_of(node: SyntaxTreeNode) -> int:
@@ -373,8 +367,10 @@ def _end_of(node: SyntaxTreeNode) -> int:
     return node.map[1] if node.map else 0
 
 
-def _as_heading(text: Inline) -> tuple[str, ...]:
-    """A text as the heading of what is below it, or none."""
-    outline = Outline()
-    outline.enter(0, text.text, text.literal)
-    return outline.headings
+def _title_of_callout(line: str) -> str:
+    """What the first line of a callout says: `!!! note "A title"`, `:::tip A title`."""
+    _, quote, quoted = line.partition('"')
+    if quote:
+        return quoted.rstrip(' "')
+    words = line.strip(" \t>!?+:").replace("[", " ", 1).rstrip("]").split(maxsplit=1)
+    return " ".join(words[1:] if ":::" in line else words if len(words) > 1 else ())

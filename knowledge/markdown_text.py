@@ -1,6 +1,5 @@
 """The nodes of Markdown's tree to text: of a heading, a paragraph, a cell, code, or all in them."""
 
-import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +9,11 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from knowledge.bold_heads import BoldHead, find_bold_head
+from knowledge.html_pieces import read_html
 from knowledge.inline import Inline, is_picture, read_inline, targets_within
 
 CODE = frozenset({"fence", "code_block"})
 
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL)
 _ID = re.compile(r"\{[#:][^{}\n]*\}\s*\Z")
 """What many programs take for the address of a heading: `## Fees {#fees}`."""
 
@@ -63,7 +62,8 @@ class NodeTexts:
             inline.add(node.content.rstrip("\n"), literal=True)
             return inline
         if node.type == "html_block":
-            return Inline(html.unescape(_TAG.sub(_blank, node.content)))
+            pieces = read_html(node.content)
+            return Inline("\n".join(piece.text or " ".join(piece.cells) for piece in pieces))
         if node.type == "inline":
             tokens = node.token.children if node.token else None
             return read_inline(tokens or (), self.definitions)
@@ -109,7 +109,3 @@ def is_pictures(node: SyntaxTreeNode) -> bool:
 def _tokens(node: SyntaxTreeNode) -> Sequence[Token]:
     token = node.children[0].token if node.children else None
     return (token and token.children) or ()
-
-
-def _blank(tag: re.Match[str]) -> str:
-    return " " + "\n" * tag[0].count("\n")

@@ -219,7 +219,7 @@ def test_deep_nesting_does_not_exhaust_the_stack(text: str) -> None:
     read_markdown(f"{text}\n\nThe end.")
 
 
-@given(st.text() | st.text(alphabet='a1 #*_`[]()!|-:>\n\t\\<&^~"=.', max_size=200))
+@given(st.text() | st.text(alphabet='a1 #*_`[]()!|-:>\n\t\\<&^~"=.?•❓', max_size=200))
 def test_any_text_gives_blocks_with_lines_and_literal_spans_within(text: str) -> None:
     text = clean(text)
     for block in blocks(text):
@@ -467,3 +467,58 @@ def test_small_print_of_discord_is_a_block_without_its_sign() -> None:
     assert [text.strip() for text in texts("The `end` of it\n-# edited by Ann")] == [
         *("The end of it", "edited by Ann"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ('!!! warning "The key"', ["The key"]),
+        ("!!! note", []),
+        ('??? tip "The key"', ["The key"]),
+        ('=== "Docker"', ["Docker"]),
+        ("!!! READ this", ["READ this"]),
+    ],
+)
+def test_a_callout_of_mkdocs_is_its_title_and_its_text(first: str, title: list[str]) -> None:
+    found = blocks(f"{first}\n    One.\n\n    ```\n    two\n    ```\n\nThree.")
+    assert [block.text.strip() for block in found] == [*title, "One.", "two", "Three."]
+    assert found[-2].kind is PassageKind.CODE
+
+
+@pytest.mark.parametrize("first", [":::tip A title", ":::tip[A title]", "::: tip A title"])
+def test_a_callout_of_docusaurus_is_its_title_and_its_text(first: str) -> None:
+    assert texts(f"{first}\nOne.\n:::\n\nTwo.") == ["A title", "One.", "Two."]
+
+
+def test_a_term_stands_before_what_defines_it() -> None:
+    found = blocks("`KEY[3]`\n: Its text. More.\n\n`OTHER`\n: Two.")
+    assert [" ".join(block.text.split()) for block in found] == [
+        *("KEY[3]: Its text. More.", "OTHER: Two."),
+    ]
+    assert {block.kind for block in found} == {PassageKind.LIST_ITEM}
+    assert [(span.start, span.end) for span in found[0].literal] == [(0, 6)]
+
+
+def test_the_rows_of_a_listing_in_code_are_blocks_unless_its_language_is_told() -> None:
+    listing = "run a    start the server\nrun b    end the server\nrun c    tell the time"
+    assert texts(f"```\n{listing}\n```") == listing.split("\n")
+    assert texts(f"```yaml\n{listing}\n```") == [listing]
+
+
+def test_what_folds_away_stands_below_its_summary() -> None:
+    fold = "<details>\n<summary>Where do I park?</summary>\n\nBehind the hall.\n\n</details>"
+    found = blocks(f"# FAQ\n\n{fold}\n\nCome.")
+    assert [(block.text, block.headings) for block in found] == [
+        ("Behind the hall.", ("FAQ", "Where do I park?")),
+        ("Come.", ("FAQ",)),
+    ]
+
+
+def test_a_table_in_html_names_its_columns() -> None:
+    rows = "<tr><th>Port</th><th>Use</th></tr>\n<tr><td>8420</td><td>web</td></tr>"
+    found = blocks(f"<table>\n{rows}\n</table>\n\n<h2>Fees</h2>\n\nNone.")
+    assert [(block.text, block.line, block.kind) for block in found] == [
+        ("Port: 8420; Use: web", 3, PassageKind.TABLE_ROW),
+        ("None.", 8, PassageKind.SENTENCE),
+    ]
+    assert found[1].headings == ("Fees",)
