@@ -9,7 +9,7 @@ from knowledge.blocks import Block, with_leads
 from knowledge.citations import lift, note_letters
 from knowledge.cuts import NO_CUTS, Cuts
 from knowledge.half_written import read_unless_written, refuse_half_written
-from knowledge.markdown_signs import looks_like_markdown
+from knowledge.markdown_signs import is_surely_markdown, looks_like_markdown
 from knowledge.passage import Passage
 from knowledge.passages import Orphan, cut_passages
 from knowledge.plain_text import read_plain_text
@@ -64,7 +64,10 @@ def read_document(source: Source, language: str, before: Document | None = None)
         return before
     text = decode_text(source.path, data)
     known = before.cuts if before else NO_CUTS
-    document = _parse(source.name, text, language, source.path.suffix.lower(), known)
+    suffix = source.path.suffix.lower()
+    if suffix not in MARKDOWN_SUFFIXES and is_surely_markdown(text):
+        suffix = ".md"  # As programs save it that know no better.
+    document = _parse(source.name, text, language, suffix, known)
     if before is not None:
         refuse_half_written(source.path, text, document.passages, before.passages)
     return replace(document, path=source.path, digest=digest)

@@ -1,4 +1,4 @@
-"""Questions and answers with labels, as FAQs set them: "Q: Is it free?", "A: Yes"."""
+"""Questions and answers with labels, as FAQs set them: "Q: Is it free?", "A: Yes", "❓ Is it?"."""
 
 import re
 
@@ -15,15 +15,17 @@ _ANSWERS = (
 )
 
 
-def _label(words: tuple[str, ...]) -> re.Pattern[str]:
+_SIGNS = "(?:[\u2049\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]?){1,9}"
+"""Emoji, of which ❓ is the one that most FAQs of a chat set before a question."""
+
+
+def _label(words: tuple[str, ...], ends: str = ":：") -> str:
     """A word before a colon, maybe with a number: "Q:", "Q2:", "Frage 3:"."""
-    return re.compile(
-        rf"(?:{'|'.join(map(re.escape, words))}) ?\d{{0,3}}[:：][ \t]*", re.IGNORECASE
-    )
+    return rf"(?:{'|'.join(map(re.escape, words))}) ?\d{{0,3}}[{ends}][ \t]*"
 
 
-_QUESTION = _label(_QUESTIONS)
-_ANSWER = _label(_ANSWERS)
+_QUESTION = re.compile(rf"{_label(_QUESTIONS, ':：.')}|{_SIGNS}[ \t]*", re.IGNORECASE)
+_ANSWER = re.compile(_label(_ANSWERS), re.IGNORECASE)
 
 
 def is_labelled_question(line: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from markdown_it.token import Token
 
@@ -13,6 +14,8 @@ _WIKI_LINK = re.compile(
     r"(?<![^\W_])!?\[\[(?P<page>[^\s\[\]|](?:[^\[\]|\n]*[^\s\[\]|])?)"
     r"(?:\|(?P<shown>[^\[\]\n]+))?\]\]"
 )
+_BREAKS = frozenset({"softbreak", "hardbreak", "link_open", "image"})
+_OF_PICTURES = frozenset({"image", "link_open", "link_close", "softbreak", "hardbreak"})
 _LOOKS_LIKE_MARKER = re.compile(r"\s*\^?\d{1,3}\s*")
 
 
@@ -49,6 +52,18 @@ class Inline:
         bounds = zip(starts, ends, literal, strict=True)
         return [Inline(text[start:end], spans) for start, end, spans in bounds]
 
+    def stripped(self) -> "Inline":
+        """The text without the space around it."""
+        text = self.text
+        end = len(text.rstrip())
+        start = min(len(text) - len(text.lstrip()), end)
+        return self if end - start == len(text) else self.cut([0, start, end])[1]
+
+    def lines(self) -> list["Inline"]:
+        """The lines of the text, each with the line end behind it."""
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        return self.cut(list(accumulate(lengths[:-1], initial=0)))
+
     def __len__(self) -> int:
         return self._length
 
@@ -79,12 +94,14 @@ def read_inline(tokens: Sequence[Token], definitions: Mapping[str, str]) -> Inli
                 inline.add(_WIKI_LINK.sub(_shown, token.content))
             case "image":
                 inline.add(token.content)
+            case "s_open" | "s_close":
+                inline.add("~~")  # What is struck out no longer holds, and has to be told apart.
             case "code_inline":
                 inline.add(token.content, literal=True)
             case "softbreak" | "hardbreak":
                 inline.add("\n")
             case "html_inline":
-                inline.add(" " if token.content.startswith("<br") else "")
+                inline.add("\n" if token.content.startswith("<br") else "")
             case "footnote_ref":
                 inline.add(f"[^{token.meta['label']}]")
     return inline
@@ -96,6 +113,35 @@ def _shown(link: re.Match[str]) -> str:
     if not any(map(str.isalpha, page)) or lift(f"[{page}]").markers:
         return link[0]
     return link["shown"] or page
+
+
+def bold_head(tokens: Sequence[Token]) -> int:
+    """How many of a paragraph's tokens, from the first on, are in bold; signs may stand before."""
+    depth = 0
+    has_text = False
+    for place, token in enumerate(tokens):
+        depth += _boldness(token)
+        if depth == 0 and has_text:
+            behind = tokens[place + 1 : place + 2]
+            return place + 1 + sum(each.type == "em_close" for each in behind)
+        has_text = has_text or (depth > 0 and any(map(str.isalnum, token.content)))
+        if depth == 0 and (token.type in _BREAKS or any(map(str.isalnum, token.content))):
+            return 0
+    return 0
+
+
+def _boldness(token: Token) -> int:
+    """1 where bold begins, -1 where it ends."""
+    if token.type == "html_inline":
+        return {"<b>": 1, "<strong>": 1, "</b>": -1, "</strong>": -1}.get(token.content.lower(), 0)
+    return {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
+
+
+def is_picture(tokens: Sequence[Token]) -> bool:
+    """Whether tokens are images alone, in links or not, such as the badges of a project."""
+    if not any(token.type == "image" for token in tokens):
+        return False
+    return all(token.type in _OF_PICTURES or not token.content.strip() for token in tokens)
 
 
 def targets_within(tokens: Sequence[Token], definitions: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,42 +1,47 @@
 """Markdown to blocks, by markdown-it: headings, paragraphs, lists, tables, code, footnotes."""
 
-import html
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import groupby
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from knowledge.blocks import TASK_BOX, Block
-from knowledge.faq import is_labelled_answer, is_labelled_question
-from knowledge.inline import Inline, read_inline, targets_within
-from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
+from knowledge.blocks import COLONS, Block
+from knowledge.bold_heads import BoldHead
+from knowledge.contents import Headings
+from knowledge.copied_bullets import with_markdown_bullets
+from knowledge.faq import is_labelled_question
+from knowledge.found_blocks import BOLD_LEVEL, FoundBlocks, as_heading
+from knowledge.html_blocks import read_html_block
+from knowledge.inline import Inline
+from knowledge.line_ends import LineEnds
+from knowledge.lines import is_rule
+from knowledge.listings import part_listing
+from knowledge.markdown_paragraphs import Part, part_paragraph
+from knowledge.markdown_tables import read_table
+from knowledge.markdown_text import CODE, NodeTexts, is_pictures
 from knowledge.passage import PassageKind
-from knowledge.question_marks import ends_question
-from knowledge.references import starts_entry
+from knowledge.references import is_references_heading
 from knowledge.span import Span
 
 DEEPEST = 60
 """Lists and quotations within each other; what is set deeper is left out."""
-QUESTION_LEVEL = 7
-"""How deep a question in bold or with a label is as a heading; Markdown's own are levels 1 to 6."""
+LONGEST_TITLE_OF_CONTENTS = 3
+"""Words, such as "Table of contents", above a list of headings."""
 
 _TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL)
-_ID = re.compile(r"\{[#:][^{}\n]*\}\s*\Z")
-"""What many programs take for the address of a heading: `## Fees {#fees}`."""
-_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(?P<title>[^\n]*)")
-"""What GitHub and Obsidian take for the kind of a quotation: `[!NOTE]`."""
-_PAGE = re.compile(r"\t\d+\s*\Z")
-_WORD = re.compile(r"\w+")
+_TAB = re.compile(r"^([ \t]*)===[!+]? (?=\")", re.MULTILINE)
+"""What MkDocs sets above each of some ways to do a thing: `=== "Docker"`."""
 _LISTS = frozenset({"bullet_list", "ordered_list"})
-_CODE = frozenset({"fence", "code_block"})
+_MAY_BE_CONTENTS = _LISTS | {"paragraph"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,10 @@ def read_markdown(text: str) -> Markdown:
     """The blocks of a Markdown text, and its footnotes.
 
     Front matter is no text; its title is the heading above all. A table row names its header
-    cells, a nested list item has the item above as a heading. A question that is a paragraph in
-    bold, or is labelled as one, is the heading of its answer.
+    cells, a nested list item has the item above as a heading. A line in bold, or a question that
+    is labelled as one, is the heading of what is below; a heading with nothing below is a block.
     """
+    text = _TAB.sub(r"\1!!! tab ", with_markdown_bullets(text))
     environment: dict[str, Any] = {}
     tree = SyntaxTreeNode(_parser().parse(text, environment))
     definitions = {
@@ -61,18 +67,22 @@ def read_markdown(text: str) -> Markdown:
         for label, reference in environment.get("references", {}).items()
         if label.isdecimal()
     }
-    reader = _Reader(definitions, dict(definitions))
-    if "](#" in text:
-        reader.find_titles(tree)
+    paragraphs = [node.map for node in tree.walk() if node.type == "paragraph" and node.map]
+    reader = _Reader(
+        NodeTexts.of_tree(tree, definitions), dict(definitions), LineEnds.of(text, paragraphs)
+    )
+    reader.find_titles(tree)
     for node in tree.children:
         reader.read(node)
-    return Markdown(tuple(reader.blocks), reader.notes)
+    return Markdown(tuple(reader.found.blocks), reader.notes)
 
 
 @cache
 def _parser() -> MarkdownIt:
     """One for all texts, of which it keeps nothing: to make one takes as long as a short text."""
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    parser.use(admon_plugin).use(deflist_plugin)
+    parser.use(container_plugin, "callout", validate=lambda kind, _: kind.strip()[:1].isalpha())
     return parser.use(front_matter_plugin).use(footnote_plugin, inline=False, move_to_end=False)
 
 
@@ -80,28 +90,34 @@ def _parser() -> MarkdownIt:
 class _Reader:
     """What was read so far, and the headings above the place that is being read."""
 
-    definitions: Mapping[str, str]
+    texts: NodeTexts
     notes: dict[str, str]
-    blocks: list[Block] = field(default_factory=list)
-    outline: Outline = field(default_factory=Outline)
-    paragraph: int = 0
-    titles: set[str] = field(default_factory=set)
+    ends: LineEnds
+    titles: Headings = field(default_factory=Headings)
+    found: FoundBlocks = field(default_factory=FoundBlocks)
+    lead: tuple[str, ...] = ()
+    """What stands above the list that comes next, if a number in bold leads it."""
 
     def find_titles(self, tree: SyntaxTreeNode) -> None:
         """Note what all headings say, so that a table of contents can be told."""
-        headings = (node for node in tree.children if node.type == "heading")
-        self.titles = {_words(self._heading(node).text) for node in headings} - {""}
+        for node in tree.children:
+            if node.type == "heading":
+                self.titles.add(self.texts.of_heading(node).text, _line_of(node))
 
     def read(self, node: SyntaxTreeNode) -> None:
         """Read a block of Markdown, by its type."""
-        self.paragraph += 1
-        readers: dict[str, Callable[[SyntaxTreeNode], None]] = {
+        self.found.paragraph += 1
+        readers = {
             "front_matter": self._read_front_matter,
             "heading": self._read_heading,
             "paragraph": self._read_paragraph,
             "fence": self._read_code,
             "code_block": self._read_code,
-            "html_block": self._read_text,
+            "html_block": self._read_html,
+            "blockquote": self._read_quotation,
+            "admonition": self._read_callout,
+            "container_callout": self._read_callout,
+            "dl": self._read_definitions,
             "bullet_list": self._read_list,
             "ordered_list": self._read_list,
             "table": self._read_table,
@@ -117,181 +133,244 @@ class _Reader:
         found = _TITLE.search(node.content)
         if found:
             title = found["title"]
-            self._enter(0, Inline(title.replace('\\"', '"') if found["quote"] else title), 1)
+            self.found.enter(0, Inline(title.replace('\\"', '"') if found["quote"] else title), 1)
+
+    def _read_quotation(self, node: SyntaxTreeNode) -> None:
+        with self.found.apart():
+            self._read_children(node)
 
     def _read_heading(self, node: SyntaxTreeNode) -> None:
-        heading = self._heading(node)
+        heading = self.texts.of_heading(node)
         level = int(node.tag[1:])
-        above = self.outline
+        above = self.found.outline
         if above.levels == [0] and above.headings == (" ".join(heading.text.split()),):
             return  # It repeats the title of the front matter.
-        self._enter(level, heading, _line_of(node))
+        if self._is_leaf(node, level):
+            self.found.outline.leave(level)
+            if not is_references_heading(heading.text):
+                self.found.add(heading, _line_of(node), PassageKind.LIST_ITEM)
+        else:
+            self.found.enter(level, heading, _line_of(node))
 
-    def _heading(self, node: SyntaxTreeNode) -> Inline:
-        heading = self._inline(node)
-        found = _ID.search(heading.text)
-        return heading.cut([0, found.start()])[0] if found else heading
+    def _is_leaf(self, node: SyntaxTreeNode, level: int) -> bool:
+        """Whether nothing stands below a heading, before the next that is no deeper."""
+        below = self.texts.node_below(node)
+        while below is not None and below.type == "hr":
+            below = self.texts.node_below(below)
+        if below is not None and (below.type != "heading" or int(below.tag[1:]) > level):
+            return False
+        # Where a link leads, as it is said on a line of its own, is no block, but something.
+        last = below.map[0] if below is not None and below.map else self._end_of_parent(node)
+        between = self.ends.lines[_end_of(node) : last]
+        return all(not line.strip(" \t>") or is_rule(line) for line in between)
+
+    def _end_of_parent(self, node: SyntaxTreeNode) -> int:
+        parent = node.parent
+        return _end_of(parent) if parent and not parent.is_root else len(self.ends.lines)
 
     def _read_paragraph(self, node: SyntaxTreeNode) -> None:
-        if _is_bold_question(node):
-            self._enter(QUESTION_LEVEL, self._inline(node), _line_of(node))
-        elif not self._is_contents(node):
+        if is_pictures(node) or self._is_contents(node) or self._lists_headings(node):
+            return
+        if self._is_title_of_contents(node):
+            return
+        bold = self.texts.bold_head(node)
+        if bold is None:
             self._read_text(node)
+        else:
+            self._read_bold(node, bold)
+
+    def _read_bold(self, node: SyntaxTreeNode, bold: BoldHead) -> None:
+        """Read a paragraph with a bold beginning, which may be the heading of what is below."""
+        has_rest = bool(bold.rest.text.strip())
+        has_below = any(map(str.isalnum, bold.rest.text if has_rest else self.texts.below(node)))
+        is_title = has_below and bold.is_title and (has_rest or not self._is_bold_line_below(node))
+        number = bold.number()
+        if has_below and bold.asks:
+            self.found.enter_question(bold.head, _line_of(node))
+            self._read_rest(node, bold)
+        elif number and (has_rest or self._leads_list(node) or not is_title):
+            self._read_numbered(node, number)
+        elif is_title:
+            self.found.enter(BOLD_LEVEL, bold.head, _line_of(node))
+            self._read_rest(node, bold)
+        else:
+            if bold.is_label:
+                self.found.leave_bold()  # It stands beside what is above, not below it.
+            self._read_text(node)
+
+    def _read_rest(self, node: SyntaxTreeNode, bold: BoldHead) -> None:
+        """Read what stands behind a heading in its paragraph; of a title, it tells what it says."""
+        start, end = node.map or (0, 0)
+        line = start + bold.head.text.count("\n")
+        parts = self._parts(bold.rest, line, end, node)
+        if len(parts) == 1 and not bold.asks and parts[0].kind is PassageKind.SENTENCE:
+            self.found.add(bold.labelled(), start + 1, PassageKind.SENTENCE)
+        else:
+            self.found.add_parts(parts, line + 1)
+
+    def _read_numbered(self, node: SyntaxTreeNode, number: re.Match[str]) -> None:
+        """Read a paragraph with a number in bold as the item of a list, above its own list."""
+        self.found.leave_bold()
+        text = self.texts.of(node)
+        item = text.cut([0, number.end()])[1]
+        self.found.add(item, _line_of(node), PassageKind.LIST_ITEM, number["label"])
+        if self._leads_list(node):
+            self.lead = as_heading(text)
+
+    def _leads_list(self, node: SyntaxTreeNode) -> bool:
+        below = self.texts.node_below(node)
+        return below is not None and below.type in _LISTS
+
+    def _is_bold_line_below(self, node: SyntaxTreeNode) -> bool:
+        below = self.texts.node_below(node)
+        if below is None or below.type != "paragraph":
+            return False
+        bold = self.texts.bold_head(below)
+        return bold is not None and bold.is_line and not bold.rest.text.strip() and not bold.asks
 
     def _is_contents(self, node: SyntaxTreeNode) -> bool:
         """Whether a paragraph is nothing but links to headings of this document."""
         if not self.titles or node.type != "paragraph":
             return False
-        tokens = node.children[0].token
-        targets = targets_within((tokens and tokens.children) or (), self.definitions)
-        return bool(targets) and all(_words(target) in self.titles for target in targets)
+        return self.titles.have(self.texts.targets(node))
+
+    def _lists_headings(self, node: SyntaxTreeNode | None) -> bool:
+        """Whether a list or a paragraph is a table of contents without links."""
+        if not self.titles or node is None or node.type not in _MAY_BE_CONTENTS:
+            return False
+        entries = [line for line in self.texts.of(node).text.split("\n") if line.strip()]
+        above = self.texts.node_above(node)
+        is_led = above is not None and self.texts.of(above).text.endswith(COLONS)
+        return self.titles.are_listed(entries, _line_of(node), is_led=is_led)
+
+    def _is_title_of_contents(self, node: SyntaxTreeNode) -> bool:
+        words = self.texts.of(node).text.split()
+        return len(words) <= LONGEST_TITLE_OF_CONTENTS and self._lists_headings(
+            self.texts.node_below(node)
+        )
 
     def _read_text(self, node: SyntaxTreeNode) -> None:
-        line = _line_of(node)
-        parts = _parts(self._inline(node))
-        below = [*(part.text.lstrip() for part in parts[1:]), self._text_below(node)]
-        for part, text_below in zip(parts, below, strict=True):
-            if _is_answered_question(part.text.strip(), text_below):
-                self._enter(QUESTION_LEVEL, part, line)
-            else:
-                self._add(part, line, PassageKind.SENTENCE)
-            line += part.text.count("\n")
+        start, end = node.map or (0, 0)
+        self.found.add_parts(self._parts(self.texts.of(node), start, end, node), start + 1)
 
-    def _text_below(self, node: SyntaxTreeNode) -> str:
-        below = node.next_sibling
-        return "" if below is None or below.type == "heading" else self._inline(below).text.lstrip()
+    def _parts(self, text: Inline, start: int, end: int, node: SyntaxTreeNode) -> list[Part]:
+        """The parts of what stands on some lines of a paragraph, from 0."""
+        begins = self.ends.begin(start, end) if node.type == "paragraph" else ()
+        return part_paragraph(text, begins, self.texts.below(node)) if text.text.strip() else []
 
     def _read_code(self, node: SyntaxTreeNode) -> None:
-        self._add(self._inline(node), _line_of(node), PassageKind.CODE)
+        code, line = self.texts.of(node), _line_of(node)
+        for row in (code.text,) if node.info else part_listing(code.text):
+            self.found.add(Inline(row, [Span(0, len(row))]), line, PassageKind.CODE)
+            line += row.count("\n") + 1
+
+    def _read_html(self, node: SyntaxTreeNode) -> None:
+        read_html_block(node.content, _line_of(node), self.texts.below(node), self.found)
+
+    def _read_callout(self, node: SyntaxTreeNode) -> None:
+        """Read what MkDocs and Docusaurus set apart: its title, if it has one, and its text."""
+        title = _title_of_callout(self.ends.lines[_line_of(node) - 1])
+        self.found.add(Inline(title), _line_of(node), PassageKind.SENTENCE)
+        with self.found.apart():
+            for child in node.children:
+                if child.type != "admonition_title":
+                    self.read(child)
+
+    def _read_definitions(self, node: SyntaxTreeNode) -> None:
+        """Read what a list says of its terms, each with the term before it."""
+        term = Inline()
+        for child in node.children:
+            if child.type == "dt":
+                term = self.texts.of(child)
+                continue
+            text = Inline()
+            text.extend(term)
+            text.add(":\n")
+            text.extend(self.texts.of(child))
+            self.found.add(text, _line_of(child), PassageKind.LIST_ITEM)
 
     def _read_footnote(self, node: SyntaxTreeNode) -> None:
-        text = " ".join(self._inline(node).text.split())
+        text = " ".join(self.texts.of(node).text.split())
         self.notes.setdefault(str(node.meta["label"]), text)
 
-    def _read_list(self, node: SyntaxTreeNode, under: tuple[str, ...] = ()) -> None:
+    def _read_list(self, node: SyntaxTreeNode) -> None:
+        lead, self.lead = self.lead, ()
+        if not self._lists_headings(node):
+            self._read_items(node, lead)
+
+    def _read_items(self, node: SyntaxTreeNode, under: tuple[str, ...]) -> None:
         number = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
         for place, item in enumerate(node.children):
-            nested = [child for child in item.children if child.type in _LISTS]
-            own = [child for child in item.children if child.type not in _LISTS]
-            inline = self._joined(own)
-            label = None if number is None else str(number + place)
-            if not (len(own) == 1 and self._is_contents(own[0])):
-                self._add(inline, _line_of(item), PassageKind.LIST_ITEM, label, under)
-            outline = Outline()
-            outline.enter(0, inline.text, inline.literal)
-            for child in nested:
-                self._read_list(child, (*under, *outline.headings))
+            self._read_item(item, None if number is None else str(number + place), under)
+
+    def _read_item(self, item: SyntaxTreeNode, label: str | None, under: tuple[str, ...]) -> None:
+        """Read an item, and below it the code in it, the text behind that, and the lists in it."""
+        runs = groupby(
+            (child for child in item.children if child.type not in _LISTS),
+            key=lambda child: child.type in CODE,
+        )
+        below = under
+        for is_code, run in runs:
+            own = list(run)
+            if is_code:
+                for code in own:
+                    self.found.add(
+                        self.texts.of(code), _line_of(code), PassageKind.CODE, None, below
+                    )
+                continue
+            self._read_text_of_item(own, _line_of(own[0]), label, below)
+            if below is under:
+                below, label = (*under, *as_heading(self.texts.of_all(own))), None
+        for child in item.children:
+            if child.type in _LISTS:
+                self._read_items(child, below)
+
+    def _read_text_of_item(
+        self, own: list[SyntaxTreeNode], line: int, label: str | None, under: tuple[str, ...]
+    ) -> None:
+        question, answer = self._part_item(own, self.texts.of_all(own))
+        if question.text:
+            self.found.leave_question()  # It stands beside the question above.
+        if not (len(own) == 1 and self._is_contents(own[0])):
+            under = (*under, *as_heading(question))
+            self.found.add(answer, line, PassageKind.LIST_ITEM, label, under)
+
+    def _part_item(self, own: list[SyntaxTreeNode], text: Inline) -> tuple[Inline, Inline]:
+        """The question that an item begins with, or nothing, and what answers it."""
+        if not own or own[0].type != "paragraph":
+            return Inline(), text
+        bold = self.texts.bold_head(own[0])
+        first = text.text.partition("\n")[0]
+        end = len(bold.head) if bold and bold.asks else 0
+        end = end or (len(first) if is_labelled_question(first) else 0)
+        question, answer = text.cut([0, end])
+        return (question, answer.stripped()) if answer.text.strip() else (Inline(), text)
 
     def _read_table(self, node: SyntaxTreeNode) -> None:
         head, *bodies = node.children
-        titles = [self._inline(cell) for cell in head.children[0].children]
-        for row in (row for body in bodies for row in body.children):
-            inline = Inline()
-            for title, cell in zip(titles, row.children, strict=False):
-                content = self._inline(cell)
-                if content.text.strip():
-                    inline.add("; " if len(inline) else "")
-                    inline.extend(title)
-                    inline.add(": " if title.text.strip() else "")
-                    inline.extend(content)
-            self._add(inline, _line_of(row), PassageKind.TABLE_ROW)
-
-    def _inline(self, node: SyntaxTreeNode) -> Inline:
-        """All text of a block, its parts on lines of their own."""
-        inline = Inline()
-        if node.type in _CODE:
-            inline.add(node.content.rstrip("\n"), literal=True)
-        elif node.type == "html_block":
-            inline.add(html.unescape(_TAG.sub(_blank, node.content)))
-        elif node.type == "inline":
-            tokens = node.token.children if node.token else None
-            inline = read_inline(tokens or (), self.definitions)
-        else:
-            inline = self._joined(node.children)
-        return inline
-
-    def _joined(self, nodes: list[SyntaxTreeNode]) -> Inline:
-        inline = Inline()
-        for node in nodes:
-            inline.add("\n" if len(inline) else "")
-            inline.extend(self._inline(node))
-        return inline
-
-    def _enter(self, level: int, heading: Inline, line: int) -> None:
-        markers = self.outline.enter(level, heading.text, heading.literal)
-        if markers:
-            self.blocks.append(Block(markers, line, self.paragraph, self.outline.headings))
-
-    def _add(
-        self,
-        inline: Inline,
-        line: int,
-        kind: PassageKind,
-        label: str | None = None,
-        under: tuple[str, ...] = (),
-    ) -> None:
-        text, literal = inline.text, inline.literal
-        if not text.strip():
-            return
-        task = TASK_BOX.match(text) if kind is PassageKind.LIST_ITEM else None
-        if task:
-            literal = (Span(0, task.end()), *literal)
-        headings = self.outline.headings + under
-        self.blocks.append(Block(text, line, self.paragraph, headings, kind, label, literal))
-
-
-def _parts(paragraph: Inline) -> list[Inline]:
-    """What stands in one paragraph, and is not one.
-
-    These are a callout's title, entries of references, and a FAQ's questions and answers.
-    """
-    callout = _CALLOUT.match(paragraph.text)
-    if callout:
-        return paragraph.cut([0, callout.start("title"), callout.end()])[1:]
-    lines = paragraph.text.split("\n")
-    if len(lines) == 1:
-        return [paragraph]
-    if starts_entry(lines[0]):
-        begins = [starts_entry(line) for line in lines]
-    elif any(map(is_labelled_question, lines)):
-        begins = [
-            is_labelled_question(line) or is_labelled_answer(line) or is_labelled_question(above)
-            for above, line in zip(["", *lines], lines, strict=False)
-        ]
-    else:
-        return [paragraph]
-    begins[0] = True
-    places = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
-    return paragraph.cut(
-        [place for place, is_first in zip(places, begins, strict=True) if is_first]
-    )
-
-
-def _words(heading: str) -> str:
-    """What a heading says, without its case and signs, and without the page it is on."""
-    return " ".join(_WORD.findall(_PAGE.sub("", heading).casefold()))
+        cells = head.children[0].children
+        titles = [self.texts.of_cell(cell) for cell in cells]
+        nodes = [row for body in bodies for row in body.children]
+        rows = [[self.texts.of(cell) for cell in row.children] for row in nodes]
+        table = read_table(titles, rows, is_pictured=any(map(is_pictures, cells)))
+        is_new = table.heading and self.found.outline.headings[-1:] != (table.heading,)
+        under = (table.heading,) if is_new else ()
+        for row, text in zip(nodes, table.rows, strict=True):
+            self.found.add(text, _line_of(row), PassageKind.TABLE_ROW, None, under)
 
 
 def _line_of(node: SyntaxTreeNode) -> int:
     return node.map[0] + 1 if node.map else 1
 
 
-def _blank(tag: re.Match[str]) -> str:
-    return " " + "\n" * tag[0].count("\n")
+def _end_of(node: SyntaxTreeNode) -> int:
+    return node.map[1] if node.map else 0
 
 
-def _is_answered_question(text: str, below: str) -> bool:
-    """Whether a text is a labelled question with something below it that is not another one."""
-    if not below or len(text) > LONGEST_QUESTION_HEADING or not is_labelled_question(text):
-        return False
-    return not is_labelled_question(below.partition("\n")[0])
-
-
-def _is_bold_question(node: SyntaxTreeNode) -> bool:
-    """Whether a paragraph is nothing but a question in bold, with something below it."""
-    inline = node.children[0]
-    parts = [child for child in inline.children if child.type != "text" or child.content]
-    if len(parts) != 1 or parts[0].type != "strong" or node.next_sibling is None:
-        return False
-    text = inline.content.strip("*_ ")
-    return ends_question(text) and len(text) <= LONGEST_QUESTION_HEADING
+def _title_of_callout(line: str) -> str:
+    """What the first line of a callout says: `!!! note "A title"`, `:::tip A title`."""
+    _, quote, quoted = line.partition('"')
+    if quote:
+        return quoted.rstrip(' "')
+    words = line.strip(" \t>!?+:").replace("[", " ", 1).rstrip("]").split(maxsplit=1)
+    return " ".join(words[1:] if ":::" in line else words if len(words) > 1 else ())

@@ -42,7 +42,14 @@ class Numbered:
         clause = self._clause.match(passage.text)
         if clause and not passage.text[clause.end()].islower():
             return True
-        return any(map(self._heading.match, passage.headings))
+        if self._label.match(passage.text):
+            return True
+        for text in (passage.text, *reversed(passage.headings)):
+            if text is not passage.text and self._heading.match(text):
+                return True
+            if self._other.match(text):
+                return False  # What stands below "3.", and is "Rule 5", is not rule 3.
+        return False
 
     def named_in(self, text: str) -> bool:
         """Whether a text speaks of the number, as "see rule 7" does."""
@@ -61,6 +68,17 @@ class Numbered:
     def _clause(self) -> re.Pattern[str]:
         below = r"(?:\.\d{1,3})" + ("*" if "." in self.number else "+")
         return re.compile(rf"{re.escape(self.number)}{below}\.?\s+(?=\S)")
+
+    @cached_property
+    def _label(self) -> re.Pattern[str]:
+        """The number as it stands before what it counts: "3. Be kind", "Rule 3: Be kind"."""
+        word, number = map(re.escape, (self.words[0], self.number))
+        return re.compile(rf"(?:(?:§ ?|{word} ){number}\s?[.):–—-]|{number}[.)])\s", re.IGNORECASE)
+
+    @cached_property
+    def _other(self) -> re.Pattern[str]:
+        word = re.escape(self.words[0])
+        return re.compile(rf"(?:§ ?|{word} ){_NUMBER}(?:\s?[.):–—-]\s|\Z)", re.IGNORECASE)
 
     @cached_property
     def _heading(self) -> re.Pattern[str]:

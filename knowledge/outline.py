@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from knowledge.citations import lift
 from knowledge.faq import without_label
+from knowledge.question_marks import ends_question
 from knowledge.span import Span
 
 LONGEST_QUESTION_HEADING = 140
@@ -25,3 +26,13 @@ class Outline:
         self.levels[depth:] = [level] if title else []
         self.headings = (*self.headings[:depth], *([title] if title else []))
         return "".join(f"[{label}]" for marker in lifted.markers for label in marker.labels)
+
+    def leave(self, level: int) -> None:
+        """Go up from what stands below a heading of this level, or of a deeper one."""
+        depth = sum(above < level for above in self.levels)
+        del self.levels[depth:]
+        self.headings = self.headings[:depth]
+
+    def asks(self) -> bool:
+        """Whether the heading right above is a question."""
+        return bool(self.headings) and ends_question(self.headings[-1])

@@ -299,3 +299,16 @@ def test_a_footnote_and_a_reference_of_one_number_are_told_both() -> None:
         "# A\n\nIt rained.[^2] So he says.[2]\n\n[^2]: In May.\n\n## References\n\n[2] M. Tarn.\n"
     )
     assert parse_document("notes.md", text, "en").references == {"2": "M. Tarn. In May."}
+
+
+def test_a_text_file_that_is_surely_markdown_is_read_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "rules.txt"
+    path.write_text("# Rules\n\nBe **kind**.\n\n## Fees\n\nNone.\n", encoding="utf-8")
+    found = [(passage.text, passage.headings) for passage in read(path).passages]
+    assert found == [("Be kind.", ("Rules",)), ("None.", ("Rules", "Fees"))]
+
+
+def test_a_text_file_with_a_comment_is_plain_text(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("# Rules\n\nBe **kind**, or else go.\n", encoding="utf-8")
+    assert any("**kind**" in passage.text for passage in read(path).passages)

@@ -21,6 +21,9 @@ from tests.knowledge.any_text import any_text
         ("问：免费吗？", "免费吗？"),
         ("Ερώτηση: Είναι δωρεάν;", "Είναι δωρεάν;"),
         ("Soru 3: Ücretsiz mi?", "Ücretsiz mi?"),
+        ("Q. Is it free?", "Is it free?"),
+        ("❓ Is it free?", "Is it free?"),
+        ("🙋🏽\u200d♀️Is it free?", "Is it free?"),
     ],
 )
 def test_a_labelled_question_is_one_without_its_label(line: str, question: str) -> None:
@@ -87,8 +90,8 @@ def test_a_labelled_answer_is_text_even_if_it_looks_like_a_heading() -> None:
 def test_in_markdown_a_labelled_question_is_the_heading_of_what_is_below(bold: str) -> None:
     text = FAQ.replace("Q:", f"{bold}Q:").replace("?", f"?{bold}")
     blocks = read_markdown(f"# FAQ\n\n{text}").blocks
-    assert [block.headings for block in blocks] == [("FAQ", each) for each in HEADINGS[:3]]
-    assert [block.line for block in blocks] == [4, 6, 9]
+    assert [block.headings for block in blocks] == [("FAQ", each) for each in HEADINGS]
+    assert [block.line for block in blocks] == [4, 6, 9, 10]
 
 
 @pytest.mark.parametrize("below", ["", "\n\n## Fees", "\nQ: Is it good?\nA: Yes."])

@@ -54,7 +54,7 @@ def test_a_heading_that_says_the_title_again_is_no_second_one() -> None:
 
 def test_a_paragraph_is_its_text_without_marks() -> None:
     assert texts("Some *soft* and **hard** `code`, ~~gone~~ &amp; 2 \\* 3\nand more") == [
-        "Some soft and hard code, gone & 2 * 3\nand more"
+        "Some soft and hard code, ~~gone~~ & 2 * 3\nand more"
     ]
 
 
@@ -103,11 +103,17 @@ def test_a_list_item_is_a_block() -> None:
     assert {block.kind for block in found} == {PassageKind.LIST_ITEM}
 
 
-def test_all_paragraphs_and_code_of_an_item_belong_to_it() -> None:
-    text = "1. one\n\n   two\n\n   ```\n   x[3]\n   ```\n\n2. three"
-    found = blocks(text)
-    assert [block.text for block in found] == ["one\ntwo\nx[3]", "three"]
-    assert [(span.start, span.end) for span in found[0].literal] == [(8, 12)]
+def test_all_paragraphs_of_an_item_belong_to_it() -> None:
+    assert texts("1. one\n\n   two\n\n2. three") == ["one\ntwo", "three"]
+
+
+def test_code_in_an_item_keeps_its_lines_and_stands_below_what_leads_it() -> None:
+    found = blocks("1. one:\n   ```\n   x[3]\n   y\n   ```\n   two\n2. three")
+    assert [block.text for block in found] == ["one:", "x[3]\ny", "two", "three"]
+    assert [block.headings for block in found] == [(), ("one:",), ("one:",), ()]
+    assert [block.label for block in found] == ["1", None, None, "2"]
+    assert found[1].kind is PassageKind.CODE
+    assert len({block.paragraph for block in found}) == 1
 
 
 def test_a_nested_item_has_the_item_above_as_a_heading() -> None:
@@ -170,7 +176,7 @@ def test_a_script_is_no_text() -> None:
 
 
 def test_a_line_break_in_html_parts_words() -> None:
-    assert texts("one<br>two<b>x</b>") == ["one twox"]
+    assert texts("one<br>two<b>x</b>") == ["one\ntwox"]
 
 
 def test_a_question_in_bold_is_the_heading_of_its_answer() -> None:
@@ -213,7 +219,7 @@ def test_deep_nesting_does_not_exhaust_the_stack(text: str) -> None:
     read_markdown(f"{text}\n\nThe end.")
 
 
-@given(st.text() | st.text(alphabet='a1 #*_`[]()!|-:>\n\t\\<&^~"=.', max_size=200))
+@given(st.text() | st.text(alphabet='a1 #*_`[]()!|-:>\n\t\\<&^~"=.?•❓', max_size=200))
 def test_any_text_gives_blocks_with_lines_and_literal_spans_within(text: str) -> None:
     text = clean(text)
     for block in blocks(text):
@@ -263,3 +269,256 @@ def test_a_link_to_a_page_of_a_wiki_gives_what_it_shows() -> None:
         "See Laser rules, [[Booking|the page]] and Plan; x[[i]], [[a]] [[3]] [[ b ]]."
     ]
     assert texts("[[Booking|how to book]]") == ["how to book"]
+
+
+@pytest.mark.parametrize("below", ["", "## B\n\ntwo", "---\n\n# C\n\nthree"])
+def test_a_heading_with_nothing_below_is_a_block(below: str) -> None:
+    found = blocks(f"# H\n\nzero\n\n## 3. No politics\n\n{below}")
+    assert (found[1].text, found[1].headings, found[1].line) == ("3. No politics", ("H",), 5)
+    assert found[1].kind is PassageKind.LIST_ITEM
+
+
+@pytest.mark.parametrize("below", ["### B\n\ntwo", "two", "![a](b.png)", "[3]: https://x.example"])
+def test_a_heading_with_anything_below_is_none(below: str) -> None:
+    assert "A" not in texts(f"## A\n\n{below}\n\n## B\n\nC")
+
+
+def test_the_heading_of_references_that_stand_nowhere_is_none() -> None:
+    assert texts("# A\n\none\n\n## References\n") == ["one"]
+
+
+def test_a_heading_in_a_quotation_ends_with_it() -> None:
+    found = blocks("# A\n\n> ## B\n>\n> one\n>\n> ## C\n\ntwo")
+    assert [(block.text, block.headings) for block in found] == [
+        ("one", ("A", "B")),
+        ("C", ("A",)),
+        ("two", ("A",)),
+    ]
+
+
+@pytest.mark.parametrize("bold", ["**Opening hours**", "__Opening hours__", "<b>Opening hours</b>"])
+@pytest.mark.parametrize("below", ["\n\nNine to five.", "\n\n- Nine to five."])
+def test_a_line_in_bold_is_the_heading_of_what_is_below(bold: str, below: str) -> None:
+    found = blocks(f"# Staff\n\n{bold}{below}")
+    assert [(block.text, block.headings) for block in found] == [
+        ("Nine to five.", ("Staff", "Opening hours"))
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\\\n", "  \n", ":\n"])
+def test_a_first_line_in_bold_is_the_heading_and_the_label_of_the_rest(end: str) -> None:
+    block = blocks(f"**How to join**{end}Ask Ann in the lobby.")[0]
+    assert block.headings == ("How to join:" if end == ":\n" else "How to join",)
+    assert block.text == "How to join:\nAsk Ann in the lobby."
+
+
+def test_a_line_in_bold_above_another_or_above_nothing_is_text() -> None:
+    assert texts("**ANY COMPANY**\n\n**Handbook**\n\n1. one\n\n**The end**") == [
+        *("ANY COMPANY", "one", "The end"),
+    ]
+
+
+def test_what_begins_with_a_label_in_bold_stands_beside_a_heading_in_bold() -> None:
+    found = blocks("**Discount**\n20 % on plants.\n\nMore.\n\n**Expenses** – by the 5th.")
+    assert [block.headings for block in found] == [("Discount",), ("Discount",), ()]
+
+
+def test_a_paragraph_with_a_number_in_bold_is_an_item_with_the_list_below_it() -> None:
+    found = blocks("**1. Be kind.** No slurs. Ever.\n\n**2. No sales**\n- Price\n\nMore.")
+    assert [(block.label, block.text, block.headings) for block in found] == [
+        ("1", "Be kind. No slurs. Ever.", ()),
+        ("2", "No sales", ()),
+        (None, "Price", ("2. No sales",)),
+        (None, "More.", ()),
+    ]
+
+
+def test_a_title_with_a_number_in_bold_above_text_is_a_heading() -> None:
+    assert blocks("**1. Scope**\n\nThis is for all.")[0].headings == ("1. Scope",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**❓ Is it free?**\nYes.",
+        "**Is it free?**\\\nYes.",
+        "***Is it free?***\nYes.",
+        "**Is it free?** Yes.",
+        "❓ Is it free?\nYes.",
+        "❓ Is it free?\n\nYes.",
+        "Is it free?\nYes.",
+        "- **Is it free?** Yes.",
+        "1. **Is it free?**\n   Yes.",
+        "- Q: Is it free?\n  Yes.",
+        "- ❓ Is it free?\n  Yes.",
+    ],
+)
+def test_a_question_is_the_heading_of_its_answer_however_it_is_set(text: str) -> None:
+    found = blocks(f"# FAQ\n\n{text}\n")
+    assert [(block.text.strip(), block.headings) for block in found] == [
+        ("Yes.", ("FAQ", "Is it free?"))
+    ]
+
+
+def test_a_question_below_a_question_stands_beside_it() -> None:
+    found = blocks("# FAQ\n\n### Is it free?\n\nYes.\n\nQ: Is it good?\nVery.\n\n- **So?** So.")
+    assert [block.headings for block in found] == [
+        ("FAQ", "Is it free?"),
+        ("FAQ", "Is it good?"),
+        ("FAQ", "So?"),
+    ]
+
+
+def test_an_infobox_names_each_value_by_its_label() -> None:
+    rows = "|---|---|\n| Type | Polearm |\n| Price | 4,250 gold |\n"
+    for head, headings in (
+        ("| ![Pike](p.png) | **Pike** |", ("H", "Pike")),
+        ("| Pike | |", ("H", "Pike")),
+        ("| | |", ("H",)),
+        ("| H | H |", ("H",)),
+    ):
+        found = blocks(f"# H\n\n{head}\n{rows}")
+        assert [block.text for block in found] == ["Type: Polearm", "Price: 4,250 gold"]
+        assert {block.headings for block in found} == {headings}
+
+
+def test_a_line_break_in_a_cell_is_a_comma() -> None:
+    assert texts("| A | B |\n|---|---|\n| 1<br>2 | 3 |") == ["A: 1, 2; B: 3"]
+
+
+def test_lines_of_columns_between_tabs_are_a_table() -> None:
+    found = blocks("Text.\n\nItem\tLimit\nHotel\t£85\nBoots `a[3]`\t£60")
+    assert [(block.text, block.line) for block in found[1:]] == [
+        ("Item: Hotel; Limit: £85", 4),
+        ("Item: Boots a[3]; Limit: £60", 5),
+    ]
+    assert {block.kind for block in found[1:]} == {PassageKind.TABLE_ROW}
+    assert [(span.start, span.end) for span in found[2].literal] == [(12, 16)]
+
+
+@pytest.mark.parametrize("text", ["2.1\tOne.\n2.2\tTwo.", "i.\tOne.\nii.\tTwo.", "A\tb"])
+def test_a_tab_behind_a_number_or_in_one_line_makes_no_table(text: str) -> None:
+    assert all(block.kind is not PassageKind.TABLE_ROW for block in blocks(text))
+
+
+def test_a_list_of_the_headings_below_is_no_text_and_nor_is_its_title() -> None:
+    contents = "Contents\n\n1. Welcome\t3\n2. Hours and breaks ..... 4\n3. Leave\t5\n\n"
+    body = "# 1. Welcome\n\none\n\n# 2. Hours and breaks\n\ntwo\n\n# 3. Leave\n\nthree"
+    assert texts(contents + body) == ["one", "two", "three"]
+
+
+def test_a_list_that_a_line_leads_in_is_text_whatever_the_headings() -> None:
+    text = "We offer:\n\n- Baths\n- Walks\n- Food\n\n# Baths\n\na\n\n# Walks\n\nb\n\n# Food\n\nc"
+    assert texts(text)[:4] == ["We offer:", "Baths", "Walks", "Food"]
+
+
+def test_a_paragraph_of_pictures_is_no_text() -> None:
+    badges = "[![Build](b.svg)](u) ![License: MIT](l.svg)\n![x](y.png)"
+    assert texts(f"{badges}\n\nSee ![the cat](cat.png).") == ["See the cat."]
+
+
+WRAPPED = """This paragraph is wrapped by hand at about sixty columns, so
+that lines end because the next word had no room in them, as
+it is in most files that people write for a terminal to show
+them; the last one is shorter.
+
+"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "🟢 **Guppy** – default\n🔵 **Tetra** – level 5. Can post",
+        "Owner: Ann Lee\nTreasurer: Bob Day",
+        "1st strike — warning\n2nd strike — mute",
+        "Mon 19:00 – quiz\nTue 20:00 – film",
+        "a) one thing\nb) another thing",
+        "`@Bot` = levels\n`@Fish` = tickets. Closed soon",
+        ":tada: one\n:fish: two",
+    ],
+)
+@pytest.mark.parametrize("before", ["", WRAPPED])
+def test_lines_that_begin_alike_are_items(lines: str, before: str) -> None:
+    found = blocks(before + lines)[-2:]
+    plain = lines.replace("*", "").replace("`", "").split("\n")
+    assert [block.text.strip() for block in found] == plain
+    assert {block.kind for block in found} == {PassageKind.LIST_ITEM}
+    assert [block.line for block in found] == [before.count("\n") + 1, before.count("\n") + 2]
+
+
+def test_lines_of_a_text_that_is_not_wrapped_are_blocks() -> None:
+    assert [text.strip() for text in texts("Doors open at nine\nBring cash\nand a\nfriend")] == [
+        *("Doors open at nine", "Bring cash\nand a\nfriend"),
+    ]
+
+
+def test_the_lines_of_a_wrapped_paragraph_are_one_block() -> None:
+    assert len(texts(WRAPPED)) == 1
+
+
+@pytest.mark.parametrize("end", ["  ", "\\"])
+def test_a_hard_break_ends_a_line_unless_it_goes_on(end: str) -> None:
+    lines = f"Ann Lee{end}\nTreasurer{end}\nand more,{end}\nMost of it"
+    found = [text.strip() for text in texts(WRAPPED + lines)[1:]]
+    assert found == ["Ann Lee", "Treasurer\nand more,\nMost of it"]
+
+
+def test_small_print_of_discord_is_a_block_without_its_sign() -> None:
+    assert [text.strip() for text in texts("The `end` of it\n-# edited by Ann")] == [
+        *("The end of it", "edited by Ann"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ('!!! warning "The key"', ["The key"]),
+        ("!!! note", []),
+        ('??? tip "The key"', ["The key"]),
+        ('=== "Docker"', ["Docker"]),
+        ("!!! READ this", ["READ this"]),
+    ],
+)
+def test_a_callout_of_mkdocs_is_its_title_and_its_text(first: str, title: list[str]) -> None:
+    found = blocks(f"{first}\n    One.\n\n    ```\n    two\n    ```\n\nThree.")
+    assert [block.text.strip() for block in found] == [*title, "One.", "two", "Three."]
+    assert found[-2].kind is PassageKind.CODE
+
+
+@pytest.mark.parametrize("first", [":::tip A title", ":::tip[A title]", "::: tip A title"])
+def test_a_callout_of_docusaurus_is_its_title_and_its_text(first: str) -> None:
+    assert texts(f"{first}\nOne.\n:::\n\nTwo.") == ["A title", "One.", "Two."]
+
+
+def test_a_term_stands_before_what_defines_it() -> None:
+    found = blocks("`KEY[3]`\n: Its text. More.\n\n`OTHER`\n: Two.")
+    assert [" ".join(block.text.split()) for block in found] == [
+        *("KEY[3]: Its text. More.", "OTHER: Two."),
+    ]
+    assert {block.kind for block in found} == {PassageKind.LIST_ITEM}
+    assert [(span.start, span.end) for span in found[0].literal] == [(0, 6)]
+
+
+def test_the_rows_of_a_listing_in_code_are_blocks_unless_its_language_is_told() -> None:
+    listing = "run a    start the server\nrun b    end the server\nrun c    tell the time"
+    assert texts(f"```\n{listing}\n```") == listing.split("\n")
+    assert texts(f"```yaml\n{listing}\n```") == [listing]
+
+
+def test_what_folds_away_stands_below_its_summary() -> None:
+    fold = "<details>\n<summary>Where do I park?</summary>\n\nBehind the hall.\n\n</details>"
+    found = blocks(f"# FAQ\n\n{fold}\n\nCome.")
+    assert [(block.text, block.headings) for block in found] == [
+        ("Behind the hall.", ("FAQ", "Where do I park?")),
+        ("Come.", ("FAQ",)),
+    ]
+
+
+def test_a_table_in_html_names_its_columns() -> None:
+    rows = "<tr><th>Port</th><th>Use</th></tr>\n<tr><td>8420</td><td>web</td></tr>"
+    found = blocks(f"<table>\n{rows}\n</table>\n\n<h2>Fees</h2>\n\nNone.")
+    assert [(block.text, block.line, block.kind) for block in found] == [
+        ("Port: 8420; Use: web", 3, PassageKind.TABLE_ROW),
+        ("None.", 8, PassageKind.SENTENCE),
+    ]
+    assert found[1].headings == ("Fees",)

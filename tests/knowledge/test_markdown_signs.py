@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.markdown_signs import looks_like_markdown
+from knowledge.markdown_signs import is_surely_markdown, looks_like_markdown
 
 ROOT = Path(__file__).parents[2]
 PLAIN = """
@@ -52,3 +52,29 @@ def test_a_plain_text_need_not_import_what_reads_markdown() -> None:
     )
     assert "knowledge.document" in done.stdout.split()
     assert "markdown_it" not in done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    "more", ["It is **open**.", "> Quoted.", "[us](https://x.example)", "| A | B |\n|---|---|"]
+)
+def test_two_headings_and_another_mark_are_surely_markdown(more: str) -> None:
+    assert is_surely_markdown(f"# Rules\n\nOne.\n\n## Fees\n{more}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Rules\n\nIt is **open**.",
+        "# port of the server\nport = 80\n\n# how much is **told**\n# of it\nlevel = 1",
+        "# one\n\na * b * c\n\n# two\n\n2 ** 3",
+        "# first\n\n* one\n* two\n\n# second\n\n- three",
+        "#rules\n\n**open**\n\n#fees",
+    ],
+)
+def test_a_few_signs_are_not(text: str) -> None:
+    assert not is_surely_markdown(text)
+
+
+@pytest.mark.parametrize("part", ["**a ", "| ", "# ", "> ", "](", " ", "|\n", "#\n"])
+def test_to_be_sure_takes_no_long_time(part: str) -> None:
+    assert not is_surely_markdown(f"# a\n\n{part * 200_000}")

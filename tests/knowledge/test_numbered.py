@@ -186,3 +186,35 @@ def test_a_clause_bears_the_number_of_the_section_above(text: str, bears: bool) 
     found = find_numbered("section 7", ENGLISH)
     assert found is not None
     assert found.borne_by(Passage("rules", 1, text)) == bears
+
+
+@pytest.mark.parametrize(
+    ("text", "headings", "borne"),
+    [
+        ("3. No politics", ("Rules",), True),
+        ("Rule 3: No politics", ("Rules",), True),
+        ("rule 3 – no politics", (), True),
+        ("§3. No politics", (), True),
+        ("Rule 3 breakers are banned.", (), False),
+        ("3 dogs are too many.", (), False),
+        ("Rule 4: No fish", ("Rules", "3. No politics"), False),
+        ("There is a German channel.", ("3. No politics", "Rule 5: English only"), False),
+        ("There is a German channel.", ("3. No politics", "Rule 5"), False),
+        ("Flags count, too.", ("3. No politics", "3.1 Flags"), True),
+        ("Flags count, too.", ("5. No talk", "Rule 3: No politics"), True),
+        ("Flags count, too.", ("3. No politics", "Rule of thumb"), True),
+    ],
+)
+def test_the_nearest_number_of_the_word_counts(
+    text: str, headings: tuple[str, ...], *, borne: bool
+) -> None:
+    asked = find_numbered("what is rule 3?", ENGLISH)
+    assert asked is not None
+    assert asked.borne_by(Passage("rules", 1, text, (), headings)) is borne
+
+
+def test_rules_as_headings_are_found_by_their_numbers() -> None:
+    text = "# Rules\n## 1. Be kind\n## 2. No spam\n## Rule 3: No fish\n# End\n\nNo rule is left."
+    kb = KnowledgeBase.from_texts({"rules.md": text})
+    for number, rule in ((1, "1. Be kind"), (2, "2. No spam"), (3, "Rule 3: No fish")):
+        assert kb.ask(f"what is rule {number}").matches[0].passage.text == rule

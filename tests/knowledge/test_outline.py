@@ -35,3 +35,13 @@ def test_what_is_literal_in_a_heading_stays() -> None:
     outline = Outline()
     assert outline.enter(1, "array[3]", (Span(0, 8),)) == ""
     assert outline.headings == ("array[3]",)
+
+
+def test_one_may_go_up_from_below_a_heading() -> None:
+    outline = Outline()
+    for level, title in ((1, "Machines"), (2, "Kiln"), (7, "Why?")):
+        outline.enter(level, title)
+    assert outline.asks()
+    outline.leave(2)
+    assert (outline.headings, outline.levels) == (("Machines",), [1])
+    assert not outline.asks()
