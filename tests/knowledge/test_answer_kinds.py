@@ -74,6 +74,8 @@ def test_a_nationality_is_no_name() -> None:
         ("It opened on a rainy day in 1923.", "1923"),
         ("The boat leaves Aldwick at 10.30 sharp.", "10.30"),
         ("The boat leaves Aldwick at 10:30 sharp.", "10:30"),
+        ("The 4 of you hear within six weeks.", "within six weeks"),
+        ("All 7 strikes fall off after 90 days.", "after 90 days"),
         ("The oven is fired every Tuesday.", "Tuesday"),
         ("They were built in the 1960s.", "1960s"),
     ],
@@ -202,6 +204,8 @@ def test_how_much_of_a_thing_is_any_measure_or_a_number_before_it(text: str, qua
         ("The tour lasts ninety minutes.", "ninety minutes"),
         ("You are on probation for 8 weeks.", "8 weeks"),
         ("The mute takes 24h.", "24h"),
+        ("20:00 - 23:00 Auction in the bar", "20:00 - 23:00"),
+        ("Open 9am–5.30pm, Sundays too.", "9am–5.30pm"),
     ],
 )
 def test_how_long_is_a_number_with_a_unit_of_time(text: str, time: str) -> None:
@@ -216,6 +220,17 @@ def test_how_long_a_text_is_is_a_length(length: str) -> None:
 def test_how_long_is_a_length_too_where_no_time_is_told() -> None:
     assert surest(AnswerKind.HOW_LONG, "The two spans are 612 metres long.") == "612 metres"
     assert surest(AnswerKind.HOW_LONG, "12 metres were built in four days.") == "four days"
+
+
+@pytest.mark.parametrize("text", ["It ended 3 - 2.", "See 12-14.", "Of 5.2 - 6.1 of them"])
+def test_other_ranges_are_not_how_long(text: str) -> None:
+    assert surest(AnswerKind.HOW_LONG, text) is None
+
+
+def test_the_length_that_a_question_names_in_figures_is_not_marked() -> None:
+    text = "After six hours you get 20 minutes."
+    assert surest(AnswerKind.HOW_LONG, text, "after", "6", "hours") == "20 minutes"
+    assert surest(AnswerKind.HOW_LONG, text, "how", "many", "hours") == "six hours"
 
 
 @pytest.mark.parametrize("text", ["It is supported until May.", "A repair may take hours."])
