@@ -27,6 +27,7 @@ def find_counts(text: SearchedText) -> Iterator[Finding]:
     is_heading = heading and text.text[heading.end() : heading.end() + 1].isupper()
     label = heading.end() if heading and is_heading else 0
     amounts = [unit for unit in _amount_units(text) if not text.is_asked(unit)]
+    of_share = 0.5 if text.language.parts_amounts else SURE
     # "Three million" is a count.
     shares = [unit for unit in amounts if text.folded(unit) not in text.language.numbers]
     for token in text.numbers:
@@ -34,7 +35,7 @@ def find_counts(text: SearchedText) -> Iterator[Finding]:
         if token.start < label or YEAR.fullmatch(token.text):
             yield Finding(number, 0.4)
         else:
-            yield Finding(number, 0.5 if near(shares, number, 1) else 1.0)
+            yield Finding(number, of_share if near(shares, number, 1) else 1.0)
 
 
 def find_frequencies(text: SearchedText) -> Iterator[Finding]:

@@ -151,6 +151,11 @@ def test_a_share_or_a_sum_is_hardly_how_many(text: str) -> None:
     assert {finding.strength for finding in findings} == {0.5}
 
 
+def test_where_one_word_asks_for_both_a_share_is_marked() -> None:
+    (finding,) = find_answers(AnswerKind.HOW_MANY, "赞成的为51.6%。", LANGUAGES["zh"], ())
+    assert finding.strength == SURE
+
+
 @pytest.mark.parametrize("text", ["You get 50 points.", "Some 3 million came."])
 def test_a_count_may_be_of_what_sums_are_of(text: str) -> None:
     assert find_answers(AnswerKind.HOW_MANY, text, ENGLISH, ("points",))[0].strength == 1.0
