@@ -157,6 +157,11 @@ class Language:
         return _lengths(self.ask_phrases)
 
     @cached_property
+    def parts_amounts(self) -> bool:
+        """Whether it asks "how much" of a thing in other words than "how many"."""
+        return AnswerKind.HOW_MUCH_OF in self.ask_phrases.values()
+
+    @cached_property
     def units(self) -> frozenset[str]:
         """Words that a measure may have behind its number."""
         return frozenset().union(*(self.cue_phrases[kind] for kind in _MEASURES))

@@ -35,6 +35,22 @@ class SearchedText:
     language: Language
     asked: Collection[str]
 
+    def is_asked_otherwise(self, number: Span) -> bool:
+        """Whether the question has a number in figures where this one is a word, or a word."""
+        in_figures = self.text[number.start].isdigit()
+        return self._asked_in_words if in_figures else self._asked_in_figures
+
+    @cached_property
+    def _asked_in_figures(self) -> bool:
+        return any(word[:1].isdigit() for word in self.asked)
+
+    @cached_property
+    def _asked_in_words(self) -> bool:
+        # "One" is mostly none.
+        return any(
+            word in self.language.numbers and word not in self.language.light for word in self.asked
+        )
+
     def words_in(self, span: Span) -> Sequence[Token]:
         """The words that begin in a stretch of the passage."""
         first = bisect_left(self.tokens, span.start, key=lambda token: token.start)

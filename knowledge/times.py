@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.language import AnswerKind
+from knowledge.measures import measured
 from knowledge.searched_text import SURE, YEAR, Finding, SearchedText, near
 from knowledge.span import Span
 
@@ -19,9 +20,13 @@ def find_times(text: SearchedText) -> Iterator[Finding]:
     for clock in _CLOCK.finditer(text.text):
         # Some languages set a full stop in a time, as others do in a price.
         yield Finding(Span(*clock.span()), 1.0 if clock[1] == ":" else SURE)
+    lengths = [each.span for each in measured(text, list(text.cued(AnswerKind.HOW_LONG)), 0.0)]
     for cue in cues:
         beside = near(text.number_spans, cue, 2)
-        if beside:
-            yield Finding(Span(min(cue.start, beside[0].start), max(cue.end, beside[-1].end)), 1.0)
-        else:
+        if not beside:
             yield Finding(cue, 0.5)
+            continue
+        start, end = min(cue.start, beside[0].start), max(cue.end, beside[-1].end)
+        # "Within six weeks" is more than "within six".
+        behind = [length.end for length in near(lengths, beside[-1], 0)]
+        yield Finding(Span(start, max([end, *behind])), 1.0)

@@ -8,9 +8,10 @@ from knowledge.analysis import find_tokens
 from knowledge.recent_texts import for_recent_texts
 
 _GLUED = re.compile(
-    r"(?<![\w.,$€£¥₹₽₺₫])(?!\d{4}s)\d{1,12}(?:[.,]\d{1,12}){0,4}(?P<unit>[^\W\d_]{1,8})(?!\w)"
+    r"(?<![\w.,])(?!\d{4}s)\d{1,12}(?:[.,]\d{1,12}){0,4}(?P<unit>[^\W\d_]{1,8})(?!\w)"
 )
-"""As in "24h" and "9.2kg"; "the 1980s" are no seconds, and "£18m" is a sum."""
+"""As in "24h", "9.2kg" and "£5.2m"; "the 1980s" are no seconds."""
+_CURRENCIES = frozenset("$€£¥₹₽₺₫")
 _NO_UNIT = re.compile("[A-Z]")
 """As in "3D" and "5G"."""
 
@@ -25,19 +26,26 @@ class Token(NamedTuple):
 
 
 def find_words(text: str, units: Collection[str]) -> Sequence[Token]:
-    """The words of a text, in order; of "24h", "24" and "h" if `units` have that, folded."""
+    """The words of a text, in order; of "24h", "24" and "h" if `units` have that, folded.
+
+    Behind a currency, all is one word, such as "5.2m".
+    """
     words = _words_again(text)
-    glued = [each for each in _GLUED.finditer(text) if _is_unit(each["unit"], units)]
-    if not glued:
+    apart: list[Token] = []
+    inside: set[int] = set()
+    for glued in _GLUED.finditer(text):
+        start, middle = glued.start(), glued.start("unit")
+        if text[start - 1 : start] in _CURRENCIES:
+            apart.append(_token(start, glued[0]))
+        elif _is_unit(glued["unit"], units):
+            apart += [_token(start, text[start:middle]), _token(middle, glued["unit"])]
+        else:
+            continue
+        # "9.2kg" is the words "9" and "2kg": those are replaced.
+        inside.update(range(*glued.span()))
+    if not apart:
         return words
-    # "9.2kg" is the words "9" and "2kg": those are replaced.
-    inside = {place for each in glued for place in range(*each.span())}
-    apart = [word for word in words if word.start not in inside]
-    for each in glued:
-        middle = each.start("unit")
-        apart.append(_token(each.start(), text[each.start() : middle]))
-        apart.append(_token(middle, each["unit"]))
-    return sorted(apart)
+    return sorted([*apart, *(word for word in words if word.start not in inside)])
 
 
 def _is_unit(word: str, units: Collection[str]) -> bool:

@@ -74,6 +74,9 @@ def test_a_nationality_is_no_name() -> None:
         ("It opened on a rainy day in 1923.", "1923"),
         ("The boat leaves Aldwick at 10.30 sharp.", "10.30"),
         ("The boat leaves Aldwick at 10:30 sharp.", "10:30"),
+        ("The 5 desks open Mon to Fri.", "Mon"),
+        ("The 4 of you hear within six weeks.", "within six weeks"),
+        ("All 7 strikes fall off after 90 days.", "after 90 days"),
         ("The oven is fired every Tuesday.", "Tuesday"),
         ("They were built in the 1960s.", "1960s"),
     ],
@@ -148,6 +151,11 @@ def test_a_share_or_a_sum_is_hardly_how_many(text: str) -> None:
     assert {finding.strength for finding in findings} == {0.5}
 
 
+def test_where_one_word_asks_for_both_a_share_is_marked() -> None:
+    (finding,) = find_answers(AnswerKind.HOW_MANY, "赞成的为51.6%。", LANGUAGES["zh"], ())
+    assert finding.strength == SURE
+
+
 @pytest.mark.parametrize("text", ["You get 50 points.", "Some 3 million came."])
 def test_a_count_may_be_of_what_sums_are_of(text: str) -> None:
     assert find_answers(AnswerKind.HOW_MANY, text, ENGLISH, ("points",))[0].strength == 1.0
@@ -171,6 +179,7 @@ def test_a_sentence_without_a_number_is_not_how_many() -> None:
         ("Entry is $5 for all.", "$5"),
         ("Members pay 24 euros.", "24 euros"),
         ("It costs 24 euros.", "24 euros"),
+        ("Repairs of at least £5.2m are due.", "£5.2m"),
         ("The rent is €1,450 a month.", "€1,450"),
         ("Prices rose by 12% since.", "12%"),
         ("In 1982, the toll was 30 crowns.", "30 crowns"),
@@ -202,6 +211,8 @@ def test_how_much_of_a_thing_is_any_measure_or_a_number_before_it(text: str, qua
         ("The tour lasts ninety minutes.", "ninety minutes"),
         ("You are on probation for 8 weeks.", "8 weeks"),
         ("The mute takes 24h.", "24h"),
+        ("20:00 - 23:00 Auction in the bar", "20:00 - 23:00"),
+        ("Open 9am–5.30pm, Sundays too.", "9am–5.30pm"),
     ],
 )
 def test_how_long_is_a_number_with_a_unit_of_time(text: str, time: str) -> None:
@@ -216,6 +227,17 @@ def test_how_long_a_text_is_is_a_length(length: str) -> None:
 def test_how_long_is_a_length_too_where_no_time_is_told() -> None:
     assert surest(AnswerKind.HOW_LONG, "The two spans are 612 metres long.") == "612 metres"
     assert surest(AnswerKind.HOW_LONG, "12 metres were built in four days.") == "four days"
+
+
+@pytest.mark.parametrize("text", ["It ended 3 - 2.", "See 12-14.", "Of 5.2 - 6.1 of them"])
+def test_other_ranges_are_not_how_long(text: str) -> None:
+    assert surest(AnswerKind.HOW_LONG, text) is None
+
+
+def test_the_length_that_a_question_names_in_figures_is_not_marked() -> None:
+    text = "After six hours you get 20 minutes."
+    assert surest(AnswerKind.HOW_LONG, text, "after", "6", "hours") == "20 minutes"
+    assert surest(AnswerKind.HOW_LONG, text, "how", "many", "hours") == "six hours"
 
 
 @pytest.mark.parametrize("text", ["It is supported until May.", "A repair may take hours."])

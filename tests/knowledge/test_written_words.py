@@ -22,6 +22,7 @@ def words(text: str) -> list[str]:
         ("a 24h mute", ["a", "24", "h", "mute"]),
         ("only 9.2kg.", ["only", "9.2", "kg"]),
         ("12GB, 45s", ["12", "GB", "45", "s"]),
+        ("£5.2m, $18k", ["5.2m", "18k"]),
     ],
 )
 def test_a_unit_stands_apart_from_its_figure(text: str, parted: list[str]) -> None:
