@@ -6,6 +6,7 @@ from knowledge import Alternative, Contribution, Explanation, Origin, Reason
 _REASONS = {
     Reason.PARAGRAPH: "in its paragraph or headings",
     Reason.PREVIOUS: "in the passage that it follows",
+    Reason.ABOVE: "in the heading right above",
     Reason.HEADING: "stands below a heading that asks just that",
     Reason.NUMBER: "bears the number that is asked for",
     Reason.FIRST: "where the document first says all that is asked about",

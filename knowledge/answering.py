@@ -88,7 +88,7 @@ class Answerer:
         ranked = self.ranker.rank(question, edition, limit, within)
         marks = _Marks.of(question)
         matches = tuple(self._match(question, marks, edition.passages, entry) for entry in ranked)
-        verdict = judge(question, matches, self.analyzer.language)
+        verdict = judge(question, matches, self.analyzer)
         # A passage that says "four days" answers "how long", and does not lack the word "long".
         answered = _words_answered(question, matches) if verdict is Verdict.ANSWERED else ()
         missing = tuple(word for word in question.missing if word.casefold() not in answered)

@@ -1,6 +1,6 @@
 """Question to concepts: what it is about, and which terms may say so in a passage."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -78,6 +78,11 @@ class Concept:
     def is_known(self) -> bool:
         """Whether the documents have the word itself, however it is spelled."""
         return any(each.origin.is_literal for each in self.alternatives)
+
+    def weight_in(self, terms: Collection[str]) -> float:
+        """The weight of the best alternative among these terms, or 0 if they hold none."""
+        held = (each.weight for each in self.alternatives if set(each.terms) <= set(terms))
+        return max(held, default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

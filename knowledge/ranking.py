@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from knowledge.aids import Aid
+from knowledge.analysis import Analyzer
 from knowledge.answer_kinds import kind_strength
 from knowledge.best import Passages, Scores, find_best, in_order
 from knowledge.concept_score import ConceptScore, Nearness, places_of, score_concepts, union
@@ -17,6 +18,7 @@ from knowledge.edition import Edition
 from knowledge.first_mention import first_mentions
 from knowledge.headings import heading_asks
 from knowledge.language import Language
+from knowledge.passage import Passage
 from knowledge.question import Concept, Question
 from knowledge.question_marks import ends_question
 from knowledge.searched_text import SURE
@@ -44,6 +46,7 @@ class Weights:
     paragraph with the headings above, and `previous` times what it does in the passage before;
     `leaning` times what it does in the one that the passage leans on: before a word such as "it",
     or above a list.
+    What it lacks and the heading right above holds counts `above` times the concept's idf besides.
     A light word that a passage shares with the question counts `light` times its idf.
     Shares of the whole question's idf are added: `first` where a document first says all that is
     asked about, which introduces it; `answer` right below a heading that asks just that, as if the
@@ -60,6 +63,7 @@ class Weights:
     paragraph: float = 0.2
     previous: float = 0.25
     leaning: float = 0.55
+    above: float = 0.3
     light: float = 0.25
     first: float = 0.2
     answer: float = 1.0
@@ -81,7 +85,7 @@ def weights_without(aids: Collection[Aid]) -> Weights:
     weights = DEFAULT_WEIGHTS
     if Aid.NEIGHBOURS in aids:
         weights = replace(
-            weights, paragraph=0.0, previous=0.0, leaning=0.0, answer=0.0, heading=0.0
+            weights, paragraph=0.0, previous=0.0, leaning=0.0, above=0.0, answer=0.0, heading=0.0
         )
     if Aid.KINDS in aids:
         weights = replace(weights, kind=0.0, kind_alone=0.0)
@@ -96,6 +100,7 @@ class Reason(StrEnum):
     PASSAGE = "passage"
     PARAGRAPH = "paragraph"
     PREVIOUS = "previous"
+    ABOVE = "above"
     HEADING = "heading"
     NUMBER = "number"
     FIRST = "first"
@@ -128,8 +133,13 @@ class Ranked(NamedTuple):
 class Ranker:
     """Ranks the passages of an edition for a question in one language."""
 
-    language: Language
+    analyzer: Analyzer
     weights: Weights = DEFAULT_WEIGHTS
+
+    @property
+    def language(self) -> Language:
+        """The language of questions and passages."""
+        return self.analyzer.language
 
     def rank(
         self, question: Question, edition: Edition, limit: int, within: slice | None = None
@@ -235,6 +245,7 @@ class Ranker:
         words = words_in(passage.text) if question.light else ()
         shared = sum([idf for word, idf in question.light if word in words])
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
+        yield from self._above(question, passage)
         if self.weights.heading and heading_asks(question, passage, self.language):
             weight = self._weight_below(question, edition, ranked.passage)
             yield Contribution(Reason.HEADING, weight * question.idf)
@@ -247,6 +258,19 @@ class Ranker:
         if question.near is not None and ranked.passage - question.near in (0, 1):
             weight = self.weights.next if ranked.passage > question.near else self.weights.same
             yield Contribution(Reason.FOLLOW_UP, weight * question.idf)
+
+    def _above(self, question: Question, passage: Passage) -> Iterator[Contribution]:
+        """For each concept that the heading right above holds, and not the passage itself."""
+        if not passage.headings or not self.weights.above:
+            return
+        above = self._terms_of(passage.headings[-1])
+        for concept in question.concepts:
+            said = concept.weight_in(above)
+            if said and not concept.weight_in(self._terms_of(passage.text)):
+                yield Contribution(Reason.ABOVE, self.weights.above * concept.idf * said, concept)
+
+    def _terms_of(self, text: str) -> frozenset[str]:
+        return frozenset(word.term for word in self.analyzer.words_again(text))
 
     def _weight_below(self, question: Question, edition: Edition, passage: int) -> float:
         """What the place below a heading counts that asks just what the question does."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from knowledge.analysis import Analyzer
 from knowledge.answer import Match, Verdict
 from knowledge.answer_kinds import kind_strength, strength_beside
 from knowledge.headings import heading_asks
@@ -25,30 +26,35 @@ class Bars:
     of the matter; more than `central`, if the question names what they are about.
     What the thesaurus brought covers `synonym` times its weight. Words that ask for a kind of
     answer, such as "how long", are covered to `asking` by an answer of that kind; not those that
-    say whose name is asked for, such as "which company".
+    say whose name is asked for, such as "which company". What only the heading right above holds is
+    covered to `above` of that.
     """
 
     strange: float = 0.4
     central: float = 0.65
     synonym: float = 1.4
     asking: float = 0.6
+    above: float = 0.5
 
 
 DEFAULT_BARS = Bars()
 
 
 def judge(
-    question: Question, matches: Sequence[Match], language: Language, bars: Bars = DEFAULT_BARS
+    question: Question, matches: Sequence[Match], analyzer: Analyzer, bars: Bars = DEFAULT_BARS
 ) -> Verdict:
     """Judge the matches of a question, best first, by what the first one covers of it."""
     total = question.idf
     if not total or not matches:
         return Verdict.NOTHING
+    language = analyzer.language
     best, text = matches[0], matches[0].passage.text
+    above = frozenset(analyzer.terms(best.passage.headings[-1] if best.passage.headings else ""))
     heading_is_asked = heading_asks(question, best.passage, language)
     has_kind = _holds_kind(question, best, language, heading_is_asked=heading_is_asked)
     covered = {
         concept: _covered(question, best, concept, bars, has_kind=has_kind)
+        or bars.above * coverage(above, concept, bars)
         for concept in question.concepts
     }
     share = sum(concept.idf * part for concept, part in covered.items()) / total

@@ -253,6 +253,15 @@ def test_an_aid_that_is_left_out_moves_nothing(aid: Aid, reasons: set[Reason], p
     assert left == used - reasons
 
 
+def test_what_only_the_heading_right_above_says_counts_for_the_passage() -> None:
+    text = "# Walrus\n\nIt pays two coins.\n\n# Dogs\n\nThe walrus is no dog."
+    kb = KnowledgeBase.from_texts({"notes.md": text})
+    [below] = [each for each in kb.explain(kb.ask("walrus", 9)) if each.match.passage.number == 1]
+    [held] = [each for each in kb.explain(kb.ask("walrus", 9)) if each.match.passage.number == 2]
+    reasons = [{part.reason for part in each.contributions} for each in (below, held)]
+    assert Reason.ABOVE in reasons[0] - reasons[1]
+
+
 def test_what_stands_around_counts_less_than_the_word_itself() -> None:
     kb = knowing("The walrus swims. The fish costs coins. It costs coins.", "A walrus. A fish.")
     question = "walrus"
@@ -342,7 +351,7 @@ def test_the_more_a_follow_up_asks_about_the_more_counts_what_answered_before() 
 
 def test_the_reasons_have_the_names_that_are_printed() -> None:
     assert [str(reason) for reason in Reason] == [
-        *("passage", "paragraph", "previous"),
+        *("passage", "paragraph", "previous", "above"),
         *("heading", "number", "first", "light", "kind", "earlier", "follow-up", "several"),
     ]
 

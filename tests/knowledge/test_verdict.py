@@ -157,7 +157,7 @@ def judged(text: str, question: str, **bars: float) -> Verdict:
     terms = analyzer.terms(question)
     words = tuple(Span(word.start, word.end) for word in analyzer.words(text) if word.term in terms)
     match = Match(Passage("notes", 1, text), 1.0, tuple(analyzer.terms(text)), words)
-    return judge(asked, [match], analyzer.language, replace(DEFAULT_BARS, **bars))
+    return judge(asked, [match], analyzer, replace(DEFAULT_BARS, **bars))
 
 
 def test_a_passage_without_the_number_that_is_asked_for_does_not_answer() -> None:
@@ -191,9 +191,20 @@ def test_words_that_only_ask_are_covered_by_an_answer_of_their_kind() -> None:
         assert verdict(question, "A walk of four days.", "walk", asking=asking) is found
 
 
+def test_what_the_heading_right_above_holds_is_covered_in_part() -> None:
+    analyzer = Analyzer(load_language("en"))
+    fee, walk = known("fee", 0.9), known("walk", 0.9)
+    match = Match(Passage("notes", 1, "A walk.", headings=("Fees",)), 1.0, ("walk",))
+    for above, found in ((0.9, Verdict.ANSWERED), (0.0, Verdict.CLOSEST)):
+        bars = replace(DEFAULT_BARS, above=above)
+        assert judge(Question("", (fee, walk, unknown("x"))), [match], analyzer, bars) is found
+
+
 def test_without_a_passage_the_verdict_is_nothing() -> None:
     concept = Concept("hotel", "hotel", 5.0, ())
-    assert judge(Question("hotel", (concept,)), [], load_language("en")) is Verdict.NOTHING
+    assert (
+        judge(Question("hotel", (concept,)), [], Analyzer(load_language("en"))) is Verdict.NOTHING
+    )
 
 
 def test_what_was_asked_for_must_be_there(handbook: KnowledgeBase) -> None:
@@ -278,7 +289,7 @@ def verdict(question: Question, text: str, *terms: str, **bars: float) -> Verdic
     found = ((text.find(term), len(term)) for term in terms)
     words = tuple(Span(start, start + length) for start, length in found if start >= 0)
     match = Match(Passage("notes", 1, text), 1.0, terms, words)
-    return judge(question, [match], load_language("en"), replace(DEFAULT_BARS, **bars))
+    return judge(question, [match], Analyzer(load_language("en")), replace(DEFAULT_BARS, **bars))
 
 
 def test_a_passage_without_the_name_that_is_asked_for_does_not_answer() -> None:
