@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from knowledge.facts import begins_with_time
+
 WIDEST = 120
 """Characters; nobody wraps by hand at more."""
 NARROWEST = 30
@@ -13,7 +15,7 @@ NARROWEST = 30
 PAGE_BREAK = "\f"
 """What a page begins with, and a line that has nothing else and ends no paragraph."""
 
-ITEM = re.compile(r"[ \t]*(?:[-*•‣–·●○◦▪■\uf0b7]|(?P<label>\d{1,3})[.)])[ \t]+(?=\S)")
+ITEM = re.compile(r"[ \t]*(?:[-*•‣–·●○◦▪■□►▶➢➤✓✔\uf0b7]|(?P<label>\d{1,3})[.)])[ \t]+(?=\S)")
 """What stands before the text of a list item."""
 
 _CLAUSE = re.compile(
@@ -154,12 +156,14 @@ def is_rule(line: str) -> bool:
 
 
 def begins_anew(line: str) -> bool:
-    """Whether a line begins an item, a clause such as `(a)` or `2.1`, a message or code."""
+    """Whether a line begins an item, a clause such as `(a)` or `2.1`, a message, a time or code."""
     if "—" in line and _MESSAGE.fullmatch(line):
         return True
     if line[0].isalpha() and not line.startswith(")", 1):
         return False  # As most lines; the patterns would say the same, and take longer.
-    return ITEM.match(line) is not None or _CLAUSE.match(line) is not None
+    if ITEM.match(line) or _CLAUSE.match(line):
+        return True
+    return begins_with_time(line)
 
 
 def ends_sentence(line: str) -> bool:

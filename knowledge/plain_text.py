@@ -73,6 +73,7 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
             reader.read_code(reader.end_of_paragraph())
         else:
             reader.read_block()
+    reader.keep_bare_heading()
     return tuple(reader.blocks)
 
 
@@ -88,6 +89,9 @@ class _Reader:
     begins_with_entry: bool = False
     blocks: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
+    bare: Heading | None = None
+    """The heading above, as long as nothing stands below it, and the line that it is on."""
+    bare_line: int = 0
 
     def begin_paragraph(self) -> None:
         self.paragraph += 1
@@ -106,12 +110,26 @@ class _Reader:
         self._add(text, PassageKind.SENTENCE, None, _code_spans(text), self.index + 1)
 
     def enter(self, heading: Heading) -> None:
+        if self.bare and heading.level <= self.bare.level:
+            self.keep_bare_heading()
+        number = self.lines[self.index].number
         markers = self.outline.enter(heading.level, heading.title)
+        has_title = self.outline.levels[-1:] == [heading.level]
+        self.bare = heading if has_title else None
+        self.bare_line = number + heading.lines // 3  # Below the rule, where it has two.
         if markers:
             # Markers alone are no passage, but the citations of a heading are told as orphans.
-            number = self.lines[self.index].number
             self.blocks.append(Block(markers, number, self.paragraph, self.outline.headings))
         self.index += heading.lines
+
+    def keep_bare_heading(self) -> None:
+        """Make the heading above a block, if nothing stands below it: it is all there is."""
+        if self.bare:
+            *above, title = self.outline.headings
+            self.paragraph += 1
+            if not is_references_heading(title):
+                self.blocks.append(Block(title, self.bare_line, self.paragraph, tuple(above)))
+        self.bare = None
 
     def is_at_code(self) -> bool:
         end = self.end_of_paragraph()
@@ -204,6 +222,7 @@ class _Reader:
             # In a text that is not wrapped by hand, each line is a paragraph of its own.
             self.paragraph += 1
         self.blocks.append(Block(text, number, self.paragraph, headings, kind, label, literal))
+        self.bare = None
         self.index = end
 
 
