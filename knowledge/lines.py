@@ -41,12 +41,14 @@ class Line(NamedTuple):
     """A line that is not blank, without the space at its end.
 
     `number` counts all lines from 1. `gap` says that the line above is blank, or none, or that the
-    two are apart for another reason.
+    two are apart for another reason. `is_label` says that a tab ended it: it is the label of
+    what stands below.
     """
 
     text: str
     number: int
     gap: bool
+    is_label: bool = False
 
     @property
     def indent(self) -> int:
@@ -64,7 +66,7 @@ def read_lines(text: str) -> Iterator[Line]:
         if stripped:
             if depths:
                 gap = gap or depths.get(number) != depths.get(number - 1)
-            yield Line(stripped, number, gap)
+            yield Line(stripped, number, gap, "\t" in line[len(stripped) :])
         gap = not stripped and (gap or line != PAGE_BREAK)
 
 

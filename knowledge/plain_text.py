@@ -1,14 +1,16 @@
 """Plain text to blocks: headings, paragraphs, lines and lists, as people set them by hand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from textwrap import dedent
 
 from knowledge.blocks import TASK_BOX, Block
+from knowledge.columns import Row, find_rows
 from knowledge.faq import is_labelled_answer, is_labelled_question
 from knowledge.hyphens import Hyphens
+from knowledge.infobox import find_facts
 from knowledge.lines import (
     ITEM,
     Line,
@@ -48,7 +50,9 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
     """
     text = without_page_heads(text)
     lines = tuple(read_lines(text))
-    width = find_width(lines)
+    has_columns = "  " in text or "\t" in text or "...." in text
+    rows = find_rows(lines) | find_facts(lines) if has_columns else {}
+    width = find_width(_outside(lines, rows))
     if not width:
         lines = tuple(part_paragraphs(lines))
     titles = Titles(lines, width)
@@ -56,12 +60,17 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
     under_title = False
     while reader.index < len(lines):
         line = lines[reader.index]
-        if reader.is_at_long_line():
+        row = rows.get(reader.index)
+        if row is None and reader.is_at_long_line():
             reader.read_long_line()
             under_title = False
             continue
         if line.gap:
             reader.begin_paragraph()
+        if row:
+            reader.read_row(row)
+            under_title = False
+            continue
         may_be_heading = line.gap or under_title or titles.needs_no_gap(reader.index, line.text)
         heading = titles.at(reader.index, under_title=under_title) if may_be_heading else None
         under_title = heading is not None
@@ -75,6 +84,18 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
             reader.read_block()
     reader.keep_bare_heading()
     return tuple(reader.blocks)
+
+
+def _outside(lines: Sequence[Line], rows: Mapping[int, Row]) -> list[Line]:
+    """The lines that are in no row of a table."""
+    found: list[Line] = []
+    end = 0
+    for index, line in enumerate(lines):
+        if index in rows:
+            end = rows[index].end
+        if index >= end:
+            found.append(line)
+    return found
 
 
 @dataclass(slots=True)
@@ -167,6 +188,11 @@ class _Reader:
         if closing > self.index:
             self.read_code(closing)
         self.index = closing + 1
+
+    def read_row(self, row: Row) -> None:
+        if row.text:
+            self._add(row.text, PassageKind.TABLE_ROW, None, _code_spans(row.text), row.end)
+        self.index = row.end
 
     def read_block(self) -> None:
         end = self.index + 1

@@ -319,6 +319,8 @@ def test_any_text_gives_blocks_with_lines_that_hold_them(text: str) -> None:
     lines = text.split("\n")
     for block in read_plain_text(text):
         assert 1 <= block.line <= len(lines)
+        if block.kind is PassageKind.TABLE_ROW:
+            continue  # The names of its columns stand on another line.
         first = block.text.split()[0]
         assert first in lines[block.line - 1] or re.search("[-‐]$", lines[block.line - 1])
 
@@ -439,3 +441,25 @@ def test_clauses_below_each_other_are_no_sections() -> None:
 def test_lines_that_begin_with_a_time_stand_alone_in_a_wrapped_text() -> None:
     line = "15:00 - 16:00 Signing by Colette Marsh and Iain Pell in the Main Hall of the inn"
     assert texts(f"{WRAPPED}\n{line}\n18:00 Painting")[1:] == [line, "18:00 Painting"]
+
+
+def test_a_row_of_a_table_is_a_block() -> None:
+    blocks = read_plain_text(f"Prices\nAdults     £5\nChildren   £3\n\n{TEXT}")
+    assert [block.text for block in blocks] == ["Adults: £5", "Children: £3", TEXT]
+    assert blocks[0].kind is PassageKind.TABLE_ROW
+    assert blocks[0].headings == ("Prices",)
+
+
+def test_a_table_says_nothing_about_where_a_text_is_wrapped() -> None:
+    table = "".join(f"{'x' * 60}   {number:>30}\n" for number in range(40))
+    text = (
+        "It goes on, until it is full, and then you press\nDelay for as long as you want it to,\n"
+    )
+    more = "and you wait for the small blue light and for the\nbuzzer to come on again.\n"
+    assert texts(f"{text}{more}\n{table}")[0] == f"{text}{more}".strip()
+
+
+def test_the_facts_beside_an_article_are_rows() -> None:
+    assert texts(f"Born\tMaria\n1889\nDied\t1961\nChildren\t3\n\n{TEXT}") == [
+        *("Born: Maria, 1889", "Died: 1961", "Children: 3", TEXT),
+    ]
