@@ -91,10 +91,12 @@ def _dotted(lines: Sequence[Line]) -> dict[int, Row]:
     """The lines that dots lead from a label to what it says: "Day pass ..... £14"."""
     rows: dict[int, Row] = {}
     for index, line in enumerate(lines):
+        if "...." not in line.text and ". . ." not in line.text:
+            continue
         text = line.text.strip()
-        may_be = ("...." in text or ". . ." in text) and len(text) <= _LONGEST
-        found = _LEADERS.fullmatch(text) if may_be and not ITEM.match(text) else None
-        if found:
+        if len(text) > _LONGEST or ITEM.match(text):
+            continue
+        if found := _LEADERS.fullmatch(text):
             rows[index] = Row(f"{found['label']}: {found['value']}", index + 1)
     return rows
 

@@ -9,7 +9,7 @@ _IS_COUNTED = re.compile(r"[\dIVX]\Z")
 """What "Chapter 1" and "Part II" end with, behind which stands a title."""
 _VALUE = re.compile(r"\d|@|://|\bwww\.")
 _ADDRESS = re.compile(r"\w@\w|\w://|\bwww\.")
-_COLUMNS = re.compile(r"[^\W\d_]\S{0,30}(?: {2,}|\t| \| )\S")
+_COLUMNS = re.compile(r"[^\W\d_]\S{0,30}(?: {2,}|\t| \| )\S|\.{5}|\. \. \.")
 _BYLINE = re.compile(r"By(?: [A-Z][\w.'’-]{0,20}){2}")
 
 

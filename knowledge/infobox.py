@@ -75,7 +75,8 @@ def _read_box(lines: Sequence[Line], start: int) -> _Box:
 
 
 def _fact(line: Line) -> re.Match[str] | None:
-    return _FACT.fullmatch(line.text) if len(line.text) <= LONGEST else None
+    may_be = "\t" in line.text and len(line.text) <= LONGEST
+    return _FACT.fullmatch(line.text) if may_be else None
 
 
 def _add_fact(box: _Box, fact: re.Match[str]) -> None:

@@ -1,13 +1,14 @@
 """Plain text to blocks: headings, paragraphs, lines and lists, as people set them by hand."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from textwrap import dedent
 
 from knowledge.blocks import TASK_BOX, Block
 from knowledge.columns import Row, find_rows
+from knowledge.contents import find_contents, title_key
 from knowledge.faq import is_labelled_answer, is_labelled_question
 from knowledge.hyphens import Hyphens
 from knowledge.infobox import find_facts
@@ -27,7 +28,7 @@ from knowledge.pages import without_page_heads
 from knowledge.passage import PassageKind
 from knowledge.references import is_references_heading, starts_entry
 from knowledge.span import Span
-from knowledge.titles import Heading, Titles
+from knowledge.titles import Heading, Level, Titles
 
 SHORTEST_TO_GO_ON = 30
 """Characters; a shorter line of a text that is not wrapped is a note of its own."""
@@ -50,13 +51,22 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
     """
     text = without_page_heads(text)
     lines = tuple(read_lines(text))
-    has_columns = "  " in text or "\t" in text or "...." in text
-    rows = find_rows(lines) | find_facts(lines) if has_columns else {}
+    hyphens = Hyphens(text)
+    reader = _read(lines, hyphens, {})
+    contents = find_contents(lines, reader.titles)
+    if contents.lines:
+        reader = _read(_without(lines, contents.lines), hyphens, contents.depths)
+    return tuple(reader.blocks)
+
+
+def _read(lines: tuple[Line, ...], hyphens: Hyphens, depths: Mapping[str, int]) -> "_Reader":
+    """Read lines to their end; `depths` says how deep some headings are."""
+    rows = find_rows(lines) | find_facts(lines)
     width = find_width(_outside(lines, rows))
     if not width:
         lines = tuple(part_paragraphs(lines))
     titles = Titles(lines, width)
-    reader = _Reader(lines, width, Hyphens(text))
+    reader = _Reader(lines, width, hyphens, depths)
     under_title = False
     while reader.index < len(lines):
         line = lines[reader.index]
@@ -83,7 +93,16 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
         else:
             reader.read_block()
     reader.keep_bare_heading()
-    return tuple(reader.blocks)
+    return reader
+
+
+def _without(lines: Sequence[Line], left_out: Collection[int]) -> tuple[Line, ...]:
+    """The lines that are not left out, with a gap where some were."""
+    return tuple(
+        line._replace(gap=line.gap or index - 1 in left_out)
+        for index, line in enumerate(lines)
+        if index not in left_out
+    )
 
 
 def _outside(lines: Sequence[Line], rows: Mapping[int, Row]) -> list[Line]:
@@ -105,11 +124,14 @@ class _Reader:
     lines: tuple[Line, ...]
     width: int
     hyphens: Hyphens
+    depths: Mapping[str, int]
     index: int = 0
     paragraph: int = -1
     begins_with_entry: bool = False
     blocks: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
+    titles: list[tuple[int, str]] = field(default_factory=list)
+    """The headings, with the number of the line of each."""
     bare: Heading | None = None
     """The heading above, as long as nothing stands below it, and the line that it is on."""
     bare_line: int = 0
@@ -131,9 +153,13 @@ class _Reader:
         self._add(text, PassageKind.SENTENCE, None, _code_spans(text), self.index + 1)
 
     def enter(self, heading: Heading) -> None:
+        depth = self.depths.get(title_key(heading.title)) if self.depths else None
+        if depth is not None:
+            heading = heading._replace(level=Level.TITLE + depth)
         if self.bare and heading.level <= self.bare.level:
             self.keep_bare_heading()
         number = self.lines[self.index].number
+        self.titles.append((number, heading.title))
         markers = self.outline.enter(heading.level, heading.title)
         has_title = self.outline.levels[-1:] == [heading.level]
         self.bare = heading if has_title else None
