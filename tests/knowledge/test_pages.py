@@ -55,7 +55,8 @@ def test_a_sentence_that_ends_with_its_page_is_a_paragraph() -> None:
 
 def test_a_number_beside_the_name_of_a_chapter_counts_pages_where_there_is_a_foot() -> None:
     end = "Wash the filter in warm water and dry it thor-"
-    heads, said = ("CARE 5", "6 CARE", "HELP 7", "8 END"), (end, "oughly.", "Call us.", "So.")
+    heads = ("DAILY USE 5", "6 DAILY USE", "FIRST AID 7", "8 THE END")
+    said = (end, "oughly.", "Call us.", "So.")
     pages = tuple(zip(heads, said, strict=True))
     lines = [line for head, text in pages for line in (f"\f{head}", text, "", "Nordvik DC", "")]
     assert kept(*lines) == list(said)
