@@ -151,17 +151,23 @@ def _is_end(text: str, start: int, end: int, language: str, has_other_stop: bool
         return False
     if before[-1].isascii() and not before[-1].isspace():
         return after.isupper() and _is_run_together(text, before, end)
-    sentence = before.rstrip()
-    if not sentence.endswith("."):
+    if not before.rstrip().endswith("."):
         return True
-    if has_other_stop or _LABEL.fullmatch(before) or _BEFORE_NAME.search(before):
-        return False
-    if after.isdigit() and _BEFORE_FIGURE.search(before):
-        return False
-    initial = _INITIAL.search(sentence, max(len(sentence) - 2, 0))
-    if initial and not initial[0].islower() and not _AFTER_FIGURE.search(sentence[:-1]):
+    if has_other_stop or _is_short_for(before, after):
         return False
     return language not in _WRITE_ORDINALS_SO or not _ORDINAL.search(before)
+
+
+def _is_short_for(before: str, after: str) -> bool:
+    """Whether a full stop ends no sentence, but a number, an initial or an abbreviation."""
+    if _LABEL.fullmatch(before) or _BEFORE_NAME.search(before):
+        return True
+    if after.isdigit() and _BEFORE_FIGURE.search(before):
+        return True
+    sentence = before.rstrip()
+    initial = _INITIAL.search(sentence, max(len(sentence) - 2, 0))
+    is_initial = initial is not None and not initial[0].islower()
+    return is_initial and not _AFTER_FIGURE.search(sentence[:-1])
 
 
 def _is_run_together(text: str, before: str, end: int) -> bool:
