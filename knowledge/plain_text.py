@@ -28,7 +28,8 @@ from knowledge.pages import without_page_heads
 from knowledge.passage import PassageKind
 from knowledge.references import is_references_heading, starts_entry
 from knowledge.span import Span
-from knowledge.titles import Heading, Level, Titles
+from knowledge.titles import Heading, Level, Titles, is_marked
+from knowledge.wikipedia import leads_elsewhere
 
 SHORTEST_TO_GO_ON = 30
 """Characters; a shorter line of a text that is not wrapped is a note of its own."""
@@ -51,6 +52,8 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
     """
     text = without_page_heads(text)
     lines = tuple(read_lines(text))
+    if sum(map(is_marked, (line.text for line in lines))) > 1:
+        lines = _without(lines, {i for i, line in enumerate(lines) if leads_elsewhere(line.text)})
     hyphens = Hyphens(text)
     reader = _read(lines, hyphens, {})
     contents = find_contents(lines, reader.titles)

@@ -55,7 +55,7 @@ class Titles:
         self._width = width
         asked = sum(line.gap and ends_question(line.text) for line in lines)
         self._has_questions = asked > 1
-        self._has_marks = sum(_is_marked(line.text) for line in lines) > 1
+        self._has_marks = sum(is_marked(line.text) for line in lines) > 1
 
     def needs_no_gap(self, index: int, line: str) -> bool:
         """Whether a line may be a heading though it stands right below other text.
@@ -67,7 +67,7 @@ class Titles:
             return True
         if len(line) > LONGEST_TITLE:
             return False
-        if _is_marked(line):
+        if is_marked(line):
             return True
         below = self._line(index + 1)
         if below is None or line[0].islower():
@@ -91,7 +91,7 @@ class Titles:
         ruled = self._ruled(index)
         if ruled:
             return ruled
-        if self._has_marks and not _is_marked(line):
+        if self._has_marks and not is_marked(line):
             # Captions and links elsewhere look like headings there, too.
             return self._unmarked(index)
         section = self._section(index, below)
@@ -162,7 +162,7 @@ class Titles:
             return True
         if not _has_shape_of_title(line) or self._is_in_row_of_labels(index):
             return False
-        if _is_marked(line):
+        if is_marked(line):
             return True
         is_item = ITEM.match(line) and not self._is_numbered_title(index, below)
         return not is_item and self._stands_above_text(index, below)
@@ -215,7 +215,7 @@ class Titles:
         return alone and label is not None and label["label"] is not None
 
 
-def _is_marked(line: str) -> bool:
+def is_marked(line: str) -> bool:
     """Whether a web page marks a line as a heading: by a link to edit it, or to it ("¶")."""
     if line[-1] not in "]¶" or len(line) > LONGEST_TITLE:
         return False

@@ -463,3 +463,10 @@ def test_the_facts_beside_an_article_are_rows() -> None:
     assert texts(f"Born\tMaria\n1889\nDied\t1961\nChildren\t3\n\n{TEXT}") == [
         *("Born: Maria, 1889", "Died: 1961", "Children: 3", TEXT),
     ]
+
+
+def test_links_to_other_articles_are_no_text_of_an_article() -> None:
+    link = "Main article: The ferry"
+    text = f"Life[edit]\n{link}\nHe was born in Aldwick.\nDeath[edit]\nHe died there."
+    assert texts(text) == ["He was born in Aldwick.", "He died there."]
+    assert link in texts(f"{TEXT}\n\n{link}\n{TEXT}")
