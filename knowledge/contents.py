@@ -12,6 +12,9 @@ FEWEST = 3
 _LONGEST = 150
 """Characters of a line, with the dots that lead to its page."""
 
+_LONGEST_NUMBER = 20
+"""Characters, with the space around it."""
+
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+")
 _PAGE = re.compile(r"(?:(?<![ .])[ .]*\.\.[ .]*|(?<! ) {2,}|\t[ ]*)\d{1,4}\Z")
 _TITLES = """
@@ -44,44 +47,59 @@ def find_contents(lines: Sequence[Line], titles: Iterable[tuple[int, str]]) -> C
     or more in a row say what headings further down say, with or without number and page, they
     are a table of contents, and so is what stands among them with dots and a page.
     """
-    last = {title_key(title): number for number, title in titles}
+    headings = _Headings.of(titles)
     found: set[int] = set()
-    depths: dict[str, int] = {}
     run: list[int] = []
     for index, line in enumerate(lines):
-        if _said(line, last) is not None or (run and _has_page(line.text)):
+        if headings.said_by(line) is not None or (run and _has_page(line.text)):
             run.append(index)
             continue
-        found |= _checked(lines, run, last)
+        found |= _checked(lines, run, headings)
         run = []
-    found |= _checked(lines, run, last)
+    found |= _checked(lines, run, headings)
+    depths: dict[str, int] = {}
     for index in found:
         number = _NUMBER.match(lines[index].text)
-        key = _said(lines[index], last)
+        key = headings.said_by(lines[index])
         if number and key is not None:
             depths.setdefault(key, number["number"].count("."))
     return Contents(frozenset(found), depths if any(depths.values()) else {})
 
 
-def _said(line: Line, last: Mapping[str, int]) -> str | None:
-    """What a line says of a heading further down, if it does."""
-    if len(line.text) > _LONGEST:
-        return None
-    key = title_key(_PAGE.sub("", line.text))
-    return key if last.get(key, 0) > line.number else None
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """The last line of each heading, by its key, and how long the longest may be in a table."""
+
+    last: Mapping[str, int]
+    longest: int
+
+    @classmethod
+    def of(cls, titles: Iterable[tuple[int, str]]) -> "_Headings":
+        known = tuple(titles)
+        longest = max((len(title) for _, title in known), default=0) + _LONGEST_NUMBER
+        return cls({title_key(title): number for number, title in known}, longest)
+
+    def said_by(self, line: Line) -> str | None:
+        """The heading further down that a line says, if it does."""
+        text = line.text
+        may_have_page = text[-1].isdigit()
+        if len(text) > (_LONGEST if may_have_page else self.longest):
+            return None
+        key = title_key(_PAGE.sub("", text) if may_have_page else text)
+        return key if self.last.get(key, 0) > line.number else None
 
 
 def _has_page(line: str) -> bool:
     return len(line) <= _LONGEST and ".." in line and _PAGE.search(line) is not None
 
 
-def _checked(lines: Sequence[Line], run: list[int], last: Mapping[str, int]) -> set[int]:
+def _checked(lines: Sequence[Line], run: list[int], headings: _Headings) -> set[int]:
     """The lines of a table of contents, with its title; none, if these lines are not one."""
     if len(run) < FEWEST:
         return set()
-    keys = [key for index in run if (key := _said(lines[index], last)) is not None]
+    keys = {key for index in run if (key := headings.said_by(lines[index])) is not None}
     below = lines[run[-1]].number
-    if len(set(keys)) < FEWEST or any(last[key] <= below for key in keys):
+    if len(keys) < FEWEST or any(headings.last[key] <= below for key in keys):
         return set()
     above = run[0] - 1
     is_title = above >= 0 and "_".join(title_key(lines[above].text).split()) in _CONTENTS

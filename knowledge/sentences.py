@@ -23,7 +23,7 @@ _FIGURE_BEGINS = re.compile(
     rf"([{_WIDE_STOPS}][”」』）]?\s*|(?:(?<!\d)\d{{4}}|[^\W\d_]{{5}})\.[ \n]+)\d"
 )
 _MAY_BEGIN_WITH_FIGURE = re.compile(r"\.(?=[ \n]+\d)(?:(?<=\d{4}\.)|(?<=[^\W\d_]{5}\.))")
-_PLAIN_END = re.compile(r"[a-z]{2}(?<!cl|kl|el|st|ox)(?<!\Wed)(?<!\Weds)[.!?] [A-Z]")
+_PLAIN_END = re.compile(r"[a-z]{2}(?:[!?]|(?<!cl|kl|el|st|ox|ed|ds)\.) [A-Z]")
 _PLAIN = 4
 """Where nothing but a sentence ends, and how many characters stand before the end."""
 _SPACE_BEFORE_STOP = re.compile(r"\.(?<=\s\.)")
