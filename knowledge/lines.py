@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from knowledge.facts import begins_with_time
+
 WIDEST = 120
 """Characters; nobody wraps by hand at more."""
 NARROWEST = 30
@@ -13,7 +15,7 @@ NARROWEST = 30
 PAGE_BREAK = "\f"
 """What a page begins with, and a line that has nothing else and ends no paragraph."""
 
-ITEM = re.compile(r"[ \t]*(?:[-*•‣–·●○◦▪■\uf0b7]|(?P<label>\d{1,3})[.)])[ \t]+(?=\S)")
+ITEM = re.compile(r"[ \t]*(?:[-*•‣–·●○◦▪■□►▶➢➤✓✔\uf0b7]|(?P<label>\d{1,3})[.)])[ \t]+(?=\S)")
 """What stands before the text of a list item."""
 
 _CLAUSE = re.compile(
@@ -39,12 +41,14 @@ class Line(NamedTuple):
     """A line that is not blank, without the space at its end.
 
     `number` counts all lines from 1. `gap` says that the line above is blank, or none, or that the
-    two are apart for another reason.
+    two are apart for another reason. `is_label` says that a tab ended it: it is the label of
+    what stands below.
     """
 
     text: str
     number: int
     gap: bool
+    is_label: bool = False
 
     @property
     def indent(self) -> int:
@@ -62,7 +66,7 @@ def read_lines(text: str) -> Iterator[Line]:
         if stripped:
             if depths:
                 gap = gap or depths.get(number) != depths.get(number - 1)
-            yield Line(stripped, number, gap)
+            yield Line(stripped, number, gap, "\t" in line[len(stripped) :])
         gap = not stripped and (gap or line != PAGE_BREAK)
 
 
@@ -154,12 +158,14 @@ def is_rule(line: str) -> bool:
 
 
 def begins_anew(line: str) -> bool:
-    """Whether a line begins an item, a clause such as `(a)` or `2.1`, a message or code."""
+    """Whether a line begins an item, a clause such as `(a)` or `2.1`, a message, a time or code."""
     if "—" in line and _MESSAGE.fullmatch(line):
         return True
     if line[0].isalpha() and not line.startswith(")", 1):
         return False  # As most lines; the patterns would say the same, and take longer.
-    return ITEM.match(line) is not None or _CLAUSE.match(line) is not None
+    if ITEM.match(line) or _CLAUSE.match(line):
+        return True
+    return begins_with_time(line)
 
 
 def ends_sentence(line: str) -> bool:

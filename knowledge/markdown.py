@@ -16,7 +16,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from knowledge.blocks import COLONS, Block
 from knowledge.bold_heads import BoldHead
-from knowledge.contents import Headings
+from knowledge.markdown_contents import Headings
 from knowledge.copied_bullets import with_markdown_bullets
 from knowledge.faq import is_labelled_question
 from knowledge.found_blocks import BOLD_LEVEL, FoundBlocks, as_heading

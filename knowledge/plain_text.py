@@ -1,14 +1,17 @@
 """Plain text to blocks: headings, paragraphs, lines and lists, as people set them by hand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from textwrap import dedent
 
 from knowledge.blocks import TASK_BOX, Block
+from knowledge.columns import Row, find_rows
+from knowledge.plain_contents import find_contents, title_key
 from knowledge.faq import is_labelled_answer, is_labelled_question
 from knowledge.hyphens import Hyphens
+from knowledge.infobox import find_facts
 from knowledge.lines import (
     ITEM,
     Line,
@@ -25,7 +28,8 @@ from knowledge.pages import without_page_heads
 from knowledge.passage import PassageKind
 from knowledge.references import is_references_heading, starts_entry
 from knowledge.span import Span
-from knowledge.titles import Heading, Titles
+from knowledge.titles import Heading, Level, Titles, is_marked
+from knowledge.wikipedia import leads_elsewhere
 
 SHORTEST_TO_GO_ON = 30
 """Characters; a shorter line of a text that is not wrapped is a note of its own."""
@@ -48,20 +52,38 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
     """
     text = without_page_heads(text)
     lines = tuple(read_lines(text))
-    width = find_width(lines)
+    if sum(map(is_marked, (line.text for line in lines))) > 1:
+        lines = _without(lines, {i for i, line in enumerate(lines) if leads_elsewhere(line.text)})
+    hyphens = Hyphens(text)
+    reader = _read(lines, hyphens, {})
+    contents = find_contents(lines, reader.titles)
+    if contents.lines:
+        reader = _read(_without(lines, contents.lines), hyphens, contents.depths)
+    return tuple(reader.blocks)
+
+
+def _read(lines: tuple[Line, ...], hyphens: Hyphens, depths: Mapping[str, int]) -> "_Reader":
+    """Read lines to their end; `depths` says how deep some headings are."""
+    rows = find_rows(lines) | find_facts(lines)
+    width = find_width(_outside(lines, rows))
     if not width:
         lines = tuple(part_paragraphs(lines))
     titles = Titles(lines, width)
-    reader = _Reader(lines, width, Hyphens(text))
+    reader = _Reader(lines, width, hyphens, depths)
     under_title = False
     while reader.index < len(lines):
         line = lines[reader.index]
-        if reader.is_at_long_line():
+        row = rows.get(reader.index)
+        if row is None and reader.is_at_long_line():
             reader.read_long_line()
             under_title = False
             continue
         if line.gap:
             reader.begin_paragraph()
+        if row:
+            reader.read_row(row)
+            under_title = False
+            continue
         may_be_heading = line.gap or under_title or titles.needs_no_gap(reader.index, line.text)
         heading = titles.at(reader.index, under_title=under_title) if may_be_heading else None
         under_title = heading is not None
@@ -73,7 +95,29 @@ def read_plain_text(text: str) -> tuple[Block, ...]:
             reader.read_code(reader.end_of_paragraph())
         else:
             reader.read_block()
-    return tuple(reader.blocks)
+    reader.keep_bare_heading()
+    return reader
+
+
+def _without(lines: Sequence[Line], left_out: Collection[int]) -> tuple[Line, ...]:
+    """The lines that are not left out, with a gap where some were."""
+    return tuple(
+        line._replace(gap=line.gap or index - 1 in left_out)
+        for index, line in enumerate(lines)
+        if index not in left_out
+    )
+
+
+def _outside(lines: Sequence[Line], rows: Mapping[int, Row]) -> list[Line]:
+    """The lines that are in no row of a table."""
+    found: list[Line] = []
+    end = 0
+    for index, line in enumerate(lines):
+        if index in rows:
+            end = rows[index].end
+        if index >= end:
+            found.append(line)
+    return found
 
 
 @dataclass(slots=True)
@@ -83,11 +127,17 @@ class _Reader:
     lines: tuple[Line, ...]
     width: int
     hyphens: Hyphens
+    depths: Mapping[str, int]
     index: int = 0
     paragraph: int = -1
     begins_with_entry: bool = False
     blocks: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
+    titles: list[tuple[int, str]] = field(default_factory=list)
+    """The headings, with the number of the line of each."""
+    bare: Heading | None = None
+    """The heading above, as long as nothing stands below it, and the line that it is on."""
+    bare_line: int = 0
 
     def begin_paragraph(self) -> None:
         self.paragraph += 1
@@ -106,12 +156,30 @@ class _Reader:
         self._add(text, PassageKind.SENTENCE, None, _code_spans(text), self.index + 1)
 
     def enter(self, heading: Heading) -> None:
+        depth = self.depths.get(title_key(heading.title)) if self.depths else None
+        if depth is not None:
+            heading = heading._replace(level=Level.TITLE + depth)
+        if self.bare and heading.level <= self.bare.level:
+            self.keep_bare_heading()
+        number = self.lines[self.index].number
+        self.titles.append((number, heading.title))
         markers = self.outline.enter(heading.level, heading.title)
+        has_title = self.outline.levels[-1:] == [heading.level]
+        self.bare = heading if has_title else None
+        self.bare_line = number + heading.lines // 3  # Below the rule, where it has two.
         if markers:
             # Markers alone are no passage, but the citations of a heading are told as orphans.
-            number = self.lines[self.index].number
             self.blocks.append(Block(markers, number, self.paragraph, self.outline.headings))
         self.index += heading.lines
+
+    def keep_bare_heading(self) -> None:
+        """Make the heading above a block, if nothing stands below it: it is all there is."""
+        if self.bare:
+            *above, title = self.outline.headings
+            self.paragraph += 1
+            if not is_references_heading(title):
+                self.blocks.append(Block(title, self.bare_line, self.paragraph, tuple(above)))
+        self.bare = None
 
     def is_at_code(self) -> bool:
         end = self.end_of_paragraph()
@@ -149,6 +217,11 @@ class _Reader:
         if closing > self.index:
             self.read_code(closing)
         self.index = closing + 1
+
+    def read_row(self, row: Row) -> None:
+        if row.text:
+            self._add(row.text, PassageKind.TABLE_ROW, None, _code_spans(row.text), row.end)
+        self.index = row.end
 
     def read_block(self) -> None:
         end = self.index + 1
@@ -204,6 +277,7 @@ class _Reader:
             # In a text that is not wrapped by hand, each line is a paragraph of its own.
             self.paragraph += 1
         self.blocks.append(Block(text, number, self.paragraph, headings, kind, label, literal))
+        self.bare = None
         self.index = end
 
 

@@ -91,7 +91,7 @@ def split_references(blocks: Sequence[Block], letters: Collection[str] = ()) -> 
     1; notes do from a, if `letters`, which number notes in the text, are there.
     """
     headless = _closing_entries(blocks)
-    cited = _cited_numbers(blocks)
+    cited = _cited_numbers(blocks) | frozenset(letters)
     parts: list[Split] = []
     for headings, group in groupby(blocks[:headless], key=lambda block: block.headings):
         section = tuple(group)

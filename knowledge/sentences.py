@@ -23,17 +23,24 @@ _FIGURE_BEGINS = re.compile(
     rf"([{_WIDE_STOPS}][”」』）]?\s*|(?:(?<!\d)\d{{4}}|[^\W\d_]{{5}})\.[ \n]+)\d"
 )
 _MAY_BEGIN_WITH_FIGURE = re.compile(r"\.(?=[ \n]+\d)(?:(?<=\d{4}\.)|(?<=[^\W\d_]{5}\.))")
-_PLAIN_END = re.compile(r"[a-z]{2}[.!?] [A-Z]")
+_PLAIN_END = re.compile(r"[a-z]{2}(?:[!?]|(?<!cl|kl|el|st|ox|ed|ds)\.) [A-Z]")
 _PLAIN = 4
 """Where nothing but a sentence ends, and how many characters stand before the end."""
 _SPACE_BEFORE_STOP = re.compile(r"\.(?<=\s\.)")
 _LETTER_AND_SPACE = re.compile(r"(?<!\w)\w\s+(?=\.)")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\Z")
 _BEFORE_FIGURE = re.compile(
-    r"(?<!\w)(?:abschn|approx|ca|circa|eqs?|figs?|paras?|\w*str|ver|vols?"
-    r"|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun))\.\s*\Z",
+    r"(?<!\w)(?:abschn|approx|ca|circa|dept|eqs?|est|excl|exkl|ext|figs?|incl|inkl|max|(?<!\d )min"
+    r"|paras?|\w*str|tel|ver|vols?|(?-i:eds?|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun))\.\s*\Z",
     re.IGNORECASE,
 )
+_BEFORE_NAME = re.compile(
+    r"(?<!\w)(?:approx|est|excl|exkl|incl|inkl|tel|(?-i:eds?))\.\s*\Z", re.IGNORECASE
+)
+"""What is short for a word that a name or a month may follow."""
+_AFTER_FIGURE = re.compile(r"(?:(?<!\d)\d{1,3} ?|°)[ACFKVW]\Z")
+"""Units, which are no initials: "35 °C", "10 A"."""
+_AT_HANDLE = re.compile(r"(?<!\S)[@`]{1,2}(?=[^\W\d_])")
 _RUN_TOGETHER = re.compile(r"(?<!\S)[^\W\d_]+[.!?]\Z")
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?[,;:]?\s")
 _ORDINAL = re.compile(r"(?<!\w)(?:\d{1,2}|[IVX]{1,5})\.\s*\Z")
@@ -104,6 +111,9 @@ def _cuts(text: str, language: str, cited: Collection[int]) -> list[int]:
 def _disguise(text: str) -> str:
     """The text with other characters for what sentencex misreads, of the same length."""
     text = hide_lone_marks(text)
+    if "@" in text or "`" in text:
+        # It knows "Dr." only behind a space.
+        text = _AT_HANDLE.sub(lambda found: " " * len(found[0]), text)
     if not text.isascii() and _SPACE_BEFORE_STOP.search(text):
         # A space of several bytes between a lone letter and a full stop makes it panic.
         text = _LETTER_AND_SPACE.sub(lambda found: found[0][0] + " " * (len(found[0]) - 1), text)
@@ -141,17 +151,23 @@ def _is_end(text: str, start: int, end: int, language: str, has_other_stop: bool
         return False
     if before[-1].isascii() and not before[-1].isspace():
         return after.isupper() and _is_run_together(text, before, end)
-    sentence = before.rstrip()
-    if not sentence.endswith("."):
+    if not before.rstrip().endswith("."):
         return True
-    if has_other_stop or _LABEL.fullmatch(before):
-        return False
-    initial = _INITIAL.search(sentence, max(len(sentence) - 2, 0))
-    if (initial and not initial[0].islower()) or (
-        after.isdigit() and _BEFORE_FIGURE.search(before)
-    ):
+    if has_other_stop or _is_short_for(before, after):
         return False
     return language not in _WRITE_ORDINALS_SO or not _ORDINAL.search(before)
+
+
+def _is_short_for(before: str, after: str) -> bool:
+    """Whether a full stop ends no sentence, but a number, an initial or an abbreviation."""
+    if _LABEL.fullmatch(before) or _BEFORE_NAME.search(before):
+        return True
+    if after.isdigit() and _BEFORE_FIGURE.search(before):
+        return True
+    sentence = before.rstrip()
+    initial = _INITIAL.search(sentence, max(len(sentence) - 2, 0))
+    is_initial = initial is not None and not initial[0].islower()
+    return is_initial and not _AFTER_FIGURE.search(sentence[:-1])
 
 
 def _is_run_together(text: str, before: str, end: int) -> bool:

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from knowledge.citations import lift
+from knowledge.facts import begins_with_time, is_labelled, states_fact
 from knowledge.faq import is_labelled_answer, is_labelled_question
 from knowledge.lines import ITEM, Line, begins_anew, ends_sentence, is_full
 from knowledge.outline import LONGEST_QUESTION_HEADING
@@ -18,6 +19,8 @@ LONGEST_TITLE = 70
 MOST_WORDS = 5
 """In a title that stands right above its text, without a blank line between."""
 
+_SECTION = re.compile(r"\d{1,2}(?P<deeper>(?:\.\d{1,2}){0,3})\.?[ \t]+(?=[^\W\d_])")
+"""What stands before the title of a section: "5." or "5.1"."""
 _RULED = re.compile(r"[=~^*#-]{3,}")
 _UNEVEN = 2
 """Characters that an underline may be longer or shorter than a heading with a full stop."""
@@ -52,22 +55,25 @@ class Titles:
         self._width = width
         asked = sum(line.gap and ends_question(line.text) for line in lines)
         self._has_questions = asked > 1
+        self._has_marks = sum(is_marked(line.text) for line in lines) > 1
 
     def needs_no_gap(self, index: int, line: str) -> bool:
         """Whether a line may be a heading though it stands right below other text.
 
-        The questions of a FAQ do, where they are labelled as such.
+        The questions of a FAQ do, where they are labelled as such, and the days of a timetable.
         The headings of Wikipedia do below a list, where a browser copies no blank line.
         """
         if line[0] == "=" or is_labelled_question(line):
             return True
         if len(line) > LONGEST_TITLE:
             return False
-        if line[-1] == "]" and has_edit_link(line):
+        if is_marked(line):
             return True
         below = self._line(index + 1)
         if below is None or line[0].islower():
             return False
+        if line.isupper() and begins_with_time(below.text):
+            return True
         lists = starts_entry(below.text) or ITEM.match(below.text) is not None
         return lists and is_references_heading(line)
 
@@ -85,6 +91,12 @@ class Titles:
         ruled = self._ruled(index)
         if ruled:
             return ruled
+        if self._has_marks and not is_marked(line):
+            # Captions and links elsewhere look like headings there, too.
+            return self._unmarked(index)
+        section = self._section(index, below)
+        if section:
+            return section
         level: Level | None = None
         if self._is_answered_question(line, below):
             level = Level.QUESTION
@@ -92,7 +104,27 @@ class Titles:
             level = Level.TITLE if index else Level.DOCUMENT
         elif self._is_title(index, below):
             level = Level.SUBTITLE if under_title else Level.TITLE
-        return None if level is None else Heading(level, line)
+        return None if level is None else Heading(level, line.removesuffix("¶"))
+
+    def _unmarked(self, index: int) -> Heading | None:
+        """The heading of the document or of its references, where all others have a mark."""
+        line = self._lines[index].text
+        if index == 0 and _has_shape_of_title(line):
+            return Heading(Level.DOCUMENT, line)
+        return Heading(Level.TITLE, line) if _is_of_references(line) else None
+
+    def _section(self, index: int, below: Line) -> Heading | None:
+        """The heading "5.1 Care", or "5. CARE" in capitals or above "5.1"; it is no item."""
+        line = self._lines[index].text
+        number, next_number = _SECTION.match(line), _SECTION.match(below.text)
+        if number is None or not _has_shape_of_title(line[number.end() :]):
+            return None
+        depth = number["deeper"].count(".")
+        if next_number and next_number["deeper"].count(".") == depth:
+            return None
+        is_parted = next_number is not None and next_number["deeper"].count(".") == depth + 1
+        is_sure = depth > 0 or is_parted or line.isupper()
+        return Heading(Level.TITLE + depth, line) if is_sure and not self._goes_on(index) else None
 
     def _ruled(self, index: int) -> Heading | None:
         """The heading that has a rule below it, or one above and one below."""
@@ -126,11 +158,11 @@ class Titles:
 
     def _is_title(self, index: int, below: Line) -> bool:
         line = self._lines[index].text
-        if is_references_heading(lift(line[: LONGEST_TITLE + 1]).text):
+        if _is_of_references(line):
             return True
-        if not _has_shape_of_title(line):
+        if not _has_shape_of_title(line) or self._is_in_row_of_labels(index):
             return False
-        if has_edit_link(line):
+        if is_marked(line):
             return True
         is_item = ITEM.match(line) and not self._is_numbered_title(index, below)
         return not is_item and self._stands_above_text(index, below)
@@ -140,6 +172,8 @@ class Titles:
         line = self._lines[index].text
         if not _has_shape_of_title(line) or begins_anew(line):
             return False
+        if self._is_in_row_of_labels(index):
+            return False
         if not below.gap and not _is_plain_title(line):
             return False
         return self.at(index + 1, under_title=True) is not None
@@ -148,12 +182,21 @@ class Titles:
         line = self._lines[index].text
         if below.gap:
             is_item = ITEM.match(below.text) is not None
-            return is_item or not _has_shape_of_title(below.text) or self._goes_on(index + 1)
+            second = self._line(index + 2)
+            has_block_below = second is not None and not second.gap
+            return is_item or has_block_below or not _has_shape_of_title(below.text)
         if starts_entry(below.text) or len(line.split()) > MOST_WORDS or self._goes_on(index):
             return False
-        if ITEM.match(below.text) or len(below.text) > LONGEST_TITLE:
-            return ":" not in line
+        if _is_entry(below.text) or len(below.text) > LONGEST_TITLE:
+            return ":" not in line and not (begins_anew(line) and begins_anew(below.text))
         return _is_plain_title(line) and ends_sentence(below.text)
+
+    def _is_in_row_of_labels(self, index: int) -> bool:
+        """Whether a line is a label and its value, as another is that stands beside it."""
+        if not is_labelled(self._lines[index].text):
+            return False
+        beside = (self._line(index - 1), self._line(index + 1))
+        return any(line is not None and is_labelled(line.text) for line in beside)
 
     def _goes_on(self, index: int) -> bool:
         """Whether a line ends in the middle of a sentence, at the width of the text or not."""
@@ -172,8 +215,26 @@ class Titles:
         return alone and label is not None and label["label"] is not None
 
 
+def is_marked(line: str) -> bool:
+    """Whether a web page marks a line as a heading: by a link to edit it, or to it ("¶")."""
+    if line[-1] not in "]¶" or len(line) > LONGEST_TITLE:
+        return False
+    return line[-1] == "¶" or has_edit_link(line)
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line is an item or states a fact, and so may have its heading right above."""
+    return begins_anew(line) or is_labelled(line) or states_fact(line)
+
+
+def _is_of_references(line: str) -> bool:
+    return is_references_heading(lift(line[: LONGEST_TITLE + 1]).text)
+
+
 def _has_shape_of_title(line: str) -> bool:
     if len(line) > LONGEST_TITLE or line[0].isspace() or is_labelled_answer(line):
+        return False
+    if ends_sentence(line) or states_fact(line):
         return False
     lifted = lift(line)
     title = lifted.text.strip()

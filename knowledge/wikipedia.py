@@ -6,6 +6,9 @@ which would take longer to compile than a short text takes to read.
 
 import re
 
+_LONGEST_LABEL = 60
+"""Characters of a line that leads elsewhere, before its colon."""
+
 _SEPARATOR = re.compile("[/\n]")
 
 
@@ -39,6 +42,20 @@ attribution / citation / citations / clarification / context / date / definition
 examples / explanation / page / pages / quotation / reference / references / source / sources
 verification / year""")
 
+_ELSEWHERE = _phrases("""\
+main article / main articles / see also / further information / hauptartikel / siehe auch
+artículo principal / artículos principales / véase también / article principal / article détaillé
+articles détaillés / voir aussi / voce principale / vedi anche / artigo principal / ver também
+основная статья / см. также / ana madde / ayrıca bakınız / κύριο λήμμα / δείτε επίσης
+articol principal / vezi și / bài chi tiết / xem thêm / 主条目 / 主條目 / 参见 / 參見
+category / categories / kategorie / kategorien / categoría / categorías / catégorie / catégories
+categoria / categorie / categorias / категория / категории / kategori / kategoriler / κατηγορία
+κατηγορίες / thể loại / 分类 / 分類""")
+"""What stands before a colon and links to other articles."""
+_FURNITURE = _phrases("""\
+from wikipedia, the free encyclopedia / jump to navigation / jump to search
+aus wikipedia, der freien enzyklopädie / de wikipedia, la enciclopedia libre""")
+
 _IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 _SPACE = re.compile(r"\s")
 _BAR = re.compile(r"\s?\|\s?")
@@ -55,6 +72,14 @@ def is_edit_link(words: str) -> bool:
 def has_edit_link(line: str) -> bool:
     """Whether a line has what Wikipedia sets beside its headings, such as "[edit]"."""
     return any(map(is_edit_link, _IN_BRACKETS.findall(line)))
+
+
+def leads_elsewhere(line: str) -> bool:
+    """Whether a line of an article is none of its text: "Main article: Great Fire"."""
+    label, colon, _ = line.replace("：", ":").partition(":")
+    if colon and len(label) <= _LONGEST_LABEL:
+        return _plain(label.strip()) in _ELSEWHERE
+    return len(line) <= _LONGEST_LABEL and _plain(line.strip()) in _FURNITURE
 
 
 def is_request(words: str) -> bool:

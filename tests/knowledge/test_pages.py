@@ -53,6 +53,50 @@ def test_a_sentence_that_ends_with_its_page_is_a_paragraph() -> None:
     assert [block.text.strip() for block in read_plain_text(text)] == ["A.", "b.", "C", "D"]
 
 
+def test_a_number_beside_the_name_of_a_chapter_counts_pages_where_there_is_a_foot() -> None:
+    end = "Wash the filter in warm water and dry it thor-"
+    heads = ("DAILY USE 5", "6 DAILY USE", "FIRST AID 7", "8 THE END")
+    said = (end, "oughly.", "Call us.", "So.")
+    pages = tuple(zip(heads, said, strict=True))
+    lines = [line for head, text in pages for line in (f"\f{head}", text, "", "Nordvik DC", "")]
+    assert kept(*lines) == list(said)
+    assert "dry it thor-oughly." in " ".join(read_plain_text("\n".join(lines))[0].text.split())
+    bare = [line for line in lines if line != "Nordvik DC"]
+    assert kept(*bare) == [line for page in pages for line in page]
+
+
+def test_a_foot_needs_no_number_if_it_is_on_most_pages() -> None:
+    assert kept("A.", "Nordvik", "\fB.", "Nordvik", "\fC.", "Nordvik", "\fD.", "x") == [
+        *("A.", "B.", "C.", "D.", "x"),
+    ]
+
+
+def test_a_sentence_that_ends_each_chapter_is_no_foot() -> None:
+    assert (
+        kept("A.", "Bug fixes.", "\fB.", "Bug fixes.", "\fC.", "Bug fixes.").count("Bug fixes.")
+        == 3
+    )
+
+
+def test_the_number_of_a_page_may_stand_above_its_foot_or_below() -> None:
+    for foot in ("{}\nNordvik", "Nordvik\n{}"):
+        pages = [f"{text}\n{foot.format(page)}\n" for page, text in enumerate(("A.", "B.", "C."))]
+        assert kept(*"\f".join(pages).split("\n")) == ["A.", "B.", "C."]
+
+
+def test_chapters_may_have_numbers_too() -> None:
+    pages = [f"Nordvik\nChapter {page}\nSo be it.\n{page + 10}\n" for page in (1, 2, 3)]
+    assert "Chapter 2" in kept(*"\f".join(pages).split("\n"))
+
+
+def test_pages_may_have_numbers_and_no_form_feeds() -> None:
+    text = "\n".join(("The filter is washed in warm water.",) * 12)
+    page = f"oughly, and put back.\n{text}\nThen it is dried in the sun thor-\n\n{{}}\n\nNordvik\n"
+    found = without_page_heads("\n".join(page.format(number) for number in (5, 6, 7)))
+    assert not any(line in found for line in ("6", "Nordvik"))
+    assert found.count("\n") == 3 * page.count("\n") + 2
+
+
 @given(st.lists(st.sampled_from(["", "a", "A.", "1", "2", "\f", "\fB", "x 3"]), max_size=40))
 def test_a_text_keeps_its_lines(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -319,6 +319,8 @@ def test_any_text_gives_blocks_with_lines_that_hold_them(text: str) -> None:
     lines = text.split("\n")
     for block in read_plain_text(text):
         assert 1 <= block.line <= len(lines)
+        if block.kind is PassageKind.TABLE_ROW:
+            continue  # The names of its columns stand on another line.
         first = block.text.split()[0]
         assert first in lines[block.line - 1] or re.search("[-‐]$", lines[block.line - 1])
 
@@ -351,3 +353,120 @@ def test_a_rule_is_no_part_of_a_sentence() -> None:
 def test_a_word_that_is_parted_at_the_end_of_a_line_is_whole() -> None:
     text = f"{WRAPPED}The men who clean the hall on Mondays are paid by the com\u2010\nmittee."
     assert "by the committee." in texts(text)[0]
+
+
+def test_a_sentence_that_ends_in_a_lettered_note_is_text() -> None:
+    for note in ("[a]", "[b]", "[A]"):
+        assert texts(f"Work\n\nIt has 412 maps.{note}\n\n{TEXT}")[0] == f"It has 412 maps.{note}"
+
+
+def test_a_label_and_its_value_are_text() -> None:
+    text = f"Club\n\nVenue: 14 Market Row\n\nDoors: Fri 15:00-22:00\n\n{TEXT}"
+    assert texts(text) == ["Venue: 14 Market Row", "Doors: Fri 15:00-22:00", TEXT]
+    assert set(headings(text)) == {("Club",)}
+
+
+def test_labels_below_each_other_are_text_without_figures_too() -> None:
+    assert texts(f"Owner: Ann Lee\n\nTreasurer: Bob Day\n\n{TEXT}")[:2] == [
+        *("Owner: Ann Lee", "Treasurer: Bob Day"),
+    ]
+
+
+def test_a_chapter_with_a_name_is_a_heading() -> None:
+    assert headings(f"{TEXT}\n\nChapter 1: Boats\n\n{TEXT}")[1] == ("Chapter 1: Boats",)
+
+
+def test_a_heading_with_nothing_below_it_is_text() -> None:
+    blocks = read_plain_text(f"= Rules =\n== No spam ==\n== No fish ==\n{TEXT}\n== End ==\n")
+    assert [(block.text, block.headings, block.line) for block in blocks] == [
+        ("No spam", ("Rules",), 2),
+        (TEXT, ("Rules", "No fish"), 4),
+        ("End", ("Rules",), 5),
+    ]
+
+
+def test_a_heading_of_references_with_nothing_below_it_is_none() -> None:
+    assert texts(f"{TEXT}\n\nReferences[edit]\nLinks[edit]\n[1] Smith.") == [TEXT, "[1] Smith."]
+
+
+def test_a_bare_heading_between_rules_knows_its_line() -> None:
+    assert read_plain_text("===\nEnd\n===\n\n===\nMore\n===\n\nx")[0].line == 2
+
+
+def test_the_days_of_a_timetable_are_headings() -> None:
+    text = "SATURDAY 10 OCTOBER\n09:30 Doors open\nSUNDAY 11 OCTOBER\n09:30 Doors open"
+    assert headings(text) == [("SATURDAY 10 OCTOBER",), ("SUNDAY 11 OCTOBER",)]
+
+
+def test_a_short_line_above_labels_is_a_heading() -> None:
+    assert headings("CONTACT\nOrganiser: Ann Lee\nTraders: Bob Day") == [("CONTACT",)] * 2
+
+
+def test_a_short_line_alone_above_several_is_a_heading() -> None:
+    text = "Prices\n\nAdults £5\nChildren £3\n\nOpening hours\n\nMonday 9-5\nTuesday 9-8"
+    assert headings(text) == [("Prices",)] * 2 + [("Opening hours",)] * 2
+
+
+def test_who_wrote_a_report_and_when_is_text_below_its_title() -> None:
+    head = "Council votes\n\nBy Josie Lee, Reporter\n\nPublished: 19 May | 06:30\n\nShare  Print"
+    assert headings(f"{head}\n\n{TEXT}") == [("Council votes",)] * 4
+
+
+def test_where_headings_have_a_link_to_edit_no_caption_is_one() -> None:
+    text = f"Aldwick\n\nThe ferry\n\n{TEXT}\n\nMap\n\n{TEXT}\n\nLife[edit]\nx\nDeath[edit]\ny"
+    found = [("Aldwick",)] * 4 + [("Aldwick", "Life"), ("Aldwick", "Death")]
+    assert headings(text) == found
+
+
+def test_a_line_that_ends_in_a_pilcrow_is_a_heading() -> None:
+    assert headings("Needs¶\nPython 3.\nInstall¶\nRun it.") == [("Needs",), ("Install",)]
+
+
+def test_sections_have_numbers_and_depth() -> None:
+    text = f"5. CARE\n\n5.1 The filter\n{TEXT}\n\n5.2 The drum\n{TEXT}\n\n6. HELP\n\n- x\n- y"
+    assert headings(text) == [
+        *(("5. CARE", "5.1 The filter"), ("5. CARE", "5.2 The drum")),
+        *[("6. HELP",)] * 2,
+    ]
+
+
+def test_a_chapter_in_small_letters_is_one_above_its_first_section() -> None:
+    assert headings(f"2 Use\n\n2.1 Boats\n{TEXT}") == [("2 Use", "2.1 Boats")]
+
+
+def test_clauses_below_each_other_are_no_sections() -> None:
+    assert texts("1.1 Milk\n1.2 Bread\n1.3 Eggs") == ["1.1 Milk", "1.2 Bread", "1.3 Eggs"]
+
+
+def test_lines_that_begin_with_a_time_stand_alone_in_a_wrapped_text() -> None:
+    line = "15:00 - 16:00 Signing by Colette Marsh and Iain Pell in the Main Hall of the inn"
+    assert texts(f"{WRAPPED}\n{line}\n18:00 Painting")[1:] == [line, "18:00 Painting"]
+
+
+def test_a_row_of_a_table_is_a_block() -> None:
+    blocks = read_plain_text(f"Prices\nAdults     £5\nChildren   £3\n\n{TEXT}")
+    assert [block.text for block in blocks] == ["Adults: £5", "Children: £3", TEXT]
+    assert blocks[0].kind is PassageKind.TABLE_ROW
+    assert blocks[0].headings == ("Prices",)
+
+
+def test_a_table_says_nothing_about_where_a_text_is_wrapped() -> None:
+    table = "".join(f"{'x' * 60}   {number:>30}\n" for number in range(40))
+    text = (
+        "It goes on, until it is full, and then you press\nDelay for as long as you want it to,\n"
+    )
+    more = "and you wait for the small blue light and for the\nbuzzer to come on again.\n"
+    assert texts(f"{text}{more}\n{table}")[0] == f"{text}{more}".strip()
+
+
+def test_the_facts_beside_an_article_are_rows() -> None:
+    assert texts(f"Born\tMaria\n1889\nDied\t1961\nChildren\t3\n\n{TEXT}") == [
+        *("Born: Maria, 1889", "Died: 1961", "Children: 3", TEXT),
+    ]
+
+
+def test_links_to_other_articles_are_no_text_of_an_article() -> None:
+    link = "Main article: The ferry"
+    text = f"Life[edit]\n{link}\nHe was born in Aldwick.\nDeath[edit]\nHe died there."
+    assert texts(text) == ["He was born in Aldwick.", "He died there."]
+    assert link in texts(f"{TEXT}\n\n{link}\n{TEXT}")

@@ -124,10 +124,10 @@ def test_another_line_starts_no_entry(line: str) -> None:
     assert not starts_entry(line)
 
 
-def under(heading: str, *lines: str | Block) -> Split:
+def under(heading: str, *lines: str | Block, letters: str = "") -> Split:
     """What the blocks under a heading say, each as a line of one paragraph."""
     blocks = [line if isinstance(line, Block) else Block(line, 1, 1) for line in lines]
-    return split_references([block._replace(headings=(heading,)) for block in blocks])
+    return split_references([block._replace(headings=(heading,)) for block in blocks], letters)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +185,11 @@ def test_a_number_within_another_is_not_cited() -> None:
 
 def test_a_note_under_a_letter_goes_on_in_the_next_line() -> None:
     assert under("Notes", "[a] A name,", "of a man.").references == {"a": "A name, of a man."}
+
+
+@pytest.mark.parametrize("label", ["a.^", "a. ^", "a ^", "^"])
+def test_a_note_that_a_letter_in_the_text_cites_is_a_reference(label: str) -> None:
+    assert under("Notes", f"{label} A name.", letters="a").references == {"a": "A name."}
 
 
 def test_notes_beyond_the_alphabet_are_numbered() -> None:

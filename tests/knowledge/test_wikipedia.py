@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.wikipedia import has_edit_link, is_edit_link, is_request
+from knowledge.wikipedia import has_edit_link, is_edit_link, is_request, leads_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,25 @@ def test_a_line_has_an_edit_link_wherever_it_stands(line: str, *, has_link: bool
     assert has_edit_link(line) == has_link
 
 
+def test_a_line_leads_to_other_articles() -> None:
+    lines = (
+        "Main article: Great Fire",
+        "See also: A; B",
+        "CATEGORIES: Cities | Ports",
+        "主条目：火灾",
+    )
+    assert all(map(leads_elsewhere, (*lines, "From Wikipedia, the free encyclopedia")))
+    others = (
+        "Main article",
+        "Mayor: Liv Aaker",
+        "See also the bridge.",
+        "x" * 70 + ": y",
+        "See also",
+    )
+    assert not any(map(leads_elsewhere, others))
+
+
 @given(words=st.text(max_size=40))
 def test_any_words_are_judged(words: str) -> None:
     assert not (is_edit_link(words) and is_request(words))
+    assert not leads_elsewhere(words) or ":" in words or "：" in words

@@ -1,4 +1,4 @@
-"""Tables of contents: lines and lists that say no more than the headings further down."""
+"""Tables of contents in Markdown: lists and lines that say no more than headings further down."""
 
 import re
 from collections.abc import Iterable, Sequence

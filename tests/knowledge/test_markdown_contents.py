@@ -1,9 +1,9 @@
-"""Tables of contents."""
+"""Tables of contents in Markdown."""
 
 import pytest
 from hypothesis import given
 
-from knowledge.contents import Headings
+from knowledge.markdown_contents import Headings
 from tests.knowledge.any_text import any_text
 
 
