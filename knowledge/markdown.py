@@ -16,7 +16,6 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from knowledge.blocks import COLONS, Block
 from knowledge.bold_heads import BoldHead
-from knowledge.markdown_contents import Headings
 from knowledge.copied_bullets import with_markdown_bullets
 from knowledge.faq import is_labelled_question
 from knowledge.found_blocks import BOLD_LEVEL, FoundBlocks, as_heading
@@ -25,6 +24,7 @@ from knowledge.inline import Inline
 from knowledge.line_ends import LineEnds
 from knowledge.lines import is_rule
 from knowledge.listings import part_listing
+from knowledge.markdown_contents import Headings
 from knowledge.markdown_paragraphs import Part, part_paragraph
 from knowledge.markdown_tables import read_table
 from knowledge.markdown_text import CODE, NodeTexts, is_pictures

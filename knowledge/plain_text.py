@@ -8,7 +8,6 @@ from textwrap import dedent
 
 from knowledge.blocks import TASK_BOX, Block
 from knowledge.columns import Row, find_rows
-from knowledge.plain_contents import find_contents, title_key
 from knowledge.faq import is_labelled_answer, is_labelled_question
 from knowledge.hyphens import Hyphens
 from knowledge.infobox import find_facts
@@ -26,6 +25,7 @@ from knowledge.lines import (
 from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
 from knowledge.pages import without_page_heads
 from knowledge.passage import PassageKind
+from knowledge.plain_contents import find_contents, title_key
 from knowledge.references import is_references_heading, starts_entry
 from knowledge.span import Span
 from knowledge.titles import Heading, Level, Titles, is_marked

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.plain_contents import find_contents, title_key
 from knowledge.lines import read_lines
+from knowledge.plain_contents import find_contents, title_key
 from knowledge.plain_text import read_plain_text
 
 TEXT = "The ferry leaves Aldwick at ten, if the swell is below one metre and a half that day."
