@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.limits import length
@@ -110,7 +110,8 @@ def test_a_citation_with_markdown_in_it_stays_text() -> None:
     assert citations(Passage("d", 1, "", ("*a*",))) == r"[\*a\*]"
 
 
-@given(st.lists(st.tuples(PASSAGES, HEADINGS), min_size=1, max_size=12))
+@settings(max_examples=40)
+@given(st.lists(st.tuples(PASSAGES, HEADINGS), min_size=1, max_size=6))
 def test_quotes_keep_to_their_room_and_every_line_stays_in_its_quote(
     passages: list[tuple[Passage, str]],
 ) -> None:
