@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.analysis import Word
 from knowledge.language import AnswerKind, Language
-from knowledge.name_runs import NameRun, find_name_runs
+from knowledge.name_runs import NameRun
 
 APPOSED = 4
 """Words at most from a name's comma to what its bearer is: ", a long-serving council leader"."""
@@ -15,11 +15,13 @@ _PLAIN = re.compile(r"(?:[^\W\d_]+[ -])*")
 """Words with nothing but spaces and hyphens between them."""
 
 
-def find_bearers(term: str, text: str, words: Sequence[Word], language: Language) -> set[str]:
-    """The last names of those of whom a text, with its `words`, says that they are, or did, this.
+def find_bearers(
+    term: str, text: str, words: Sequence[Word], runs: Sequence[NameRun], language: Language
+) -> set[str]:
+    """The last names of those of whom a text says that they are, or did, this.
 
     It says so of "director Walter Hill", of "Walter Hill, a director", and of what was
-    "directed by Walter Hill".
+    "directed by Walter Hill". `words` are those of the text, and `runs` its name runs.
     """
     places = [
         place
@@ -28,8 +30,8 @@ def find_bearers(term: str, text: str, words: Sequence[Word], language: Language
     ]
     return {
         run.terms[-1]
-        for run in (find_name_runs(text, words, language.unnamed) if places else ())
         for place in places
+        for run in runs
         if _is_said_of(run, text, words, place, language)
     }
 

@@ -1,7 +1,7 @@
 """Names: who is "Walter", or "the director", in a question is "Hill" in most passages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,8 +9,9 @@ from knowledge.analysis import Analyzer
 from knowledge.bearers import find_bearers
 from knowledge.edition import Edition
 from knowledge.language import AnswerKind
-from knowledge.name_runs import find_name_runs
+from knowledge.name_runs import NameRun, find_name_runs
 from knowledge.question import Alternative, Concept, Origin, Question
+from knowledge.recent_texts import for_recent_texts
 
 LOOKED_AT = 8
 """The first passages with a word are looked at: a text introduces people where it begins."""
@@ -81,7 +82,9 @@ class Names:
         for text in _texts_with(term, edition):
             if is_role or self._says_by_whom(text):
                 words = self.analyzer.words_again(text)
-                bearers |= find_bearers(term, text, words, self.analyzer.language)
+                bearers |= find_bearers(
+                    term, text, words, self._runs_in(text), self.analyzer.language
+                )
                 if len(bearers) > MOST_BEARERS:
                     return []
         return [name for name in sorted(bearers) if self._names_with(name, edition)]
@@ -105,9 +108,14 @@ class Names:
             words = self.analyzer.words_again(text)
             if any(word.term == term and not text[word.start].isupper() for word in words):
                 return set()
-            runs = find_name_runs(text, words, self.analyzer.language.unnamed)
-            found.update(run.terms for run in runs if term in run.terms)
+            found.update(run.terms for run in self._runs_in(text) if term in run.terms)
         return found
+
+    @cached_property
+    def _runs_in(self) -> Callable[[str], tuple[NameRun, ...]]:
+        """The name runs of a text; the same texts are asked for again and again."""
+        again, unnamed = self.analyzer.words_again, self.analyzer.language.unnamed
+        return for_recent_texts(lambda text: tuple(find_name_runs(text, again(text), unnamed)))
 
     @cached_property
     def _roles(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from hypothesis import given
 from knowledge.analysis import Analyzer
 from knowledge.bearers import find_bearers
 from knowledge.language import load_language
+from knowledge.name_runs import find_name_runs
 from tests.knowledge.any_text import any_text
 
 ANALYZER = Analyzer(load_language("en"))
@@ -13,7 +14,8 @@ ANALYZER = Analyzer(load_language("en"))
 
 def bearers(word: str, text: str) -> set[str]:
     words = tuple(ANALYZER.words(text))
-    return find_bearers(ANALYZER.stem(word), text, words, ANALYZER.language)
+    runs = find_name_runs(text, words, ANALYZER.language.unnamed)
+    return find_bearers(ANALYZER.stem(word), text, words, runs, ANALYZER.language)
 
 
 @pytest.mark.parametrize(
