@@ -2,28 +2,28 @@
 
 import re
 
-from knowledge.language import Language
+from knowledge.analysis import Analyzer
 from knowledge.passage import Passage
 from knowledge.question import Question
-from knowledge.wording import words_in
 
 _NUMBER = re.compile(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=\D)")
 """What stands before "8. Date of next meeting", and says nothing of it."""
 
 
-def heading_asks(question: Question, passage: Passage, language: Language) -> bool:
+def heading_asks(question: Question, passage: Passage, analyzer: Analyzer) -> bool:
     """Whether the heading right above a passage says what a question asks, and little else.
 
-    It has every telling word of the question, and they are more than half of its own.
+    It has every telling word of the question, in any form, and they are more than half of its own.
     """
     if not passage.headings:
         return False
-    asking = language.light.union(question.asking)
-    telling = words_in(_without_number(passage.headings[-1])) - asking
+    heading = _without_number(passage.headings[-1])
+    asking = set(map(analyzer.stem, question.asking))
+    telling = {word.term for word in analyzer.words_again(heading) if word.term} - asking
     asked: set[str] = set()
     # Most headings lack the first word already, and this is asked of many passages.
     for topic in question.topics:
-        asked |= words_in(topic.asked) - asking
+        asked |= set(topic.term.split()) - asking
         if not asked <= telling:
             return False
     return 2 * len(asked) > len(telling)

@@ -246,7 +246,7 @@ class Ranker:
         shared = sum([idf for word, idf in question.light if word in words])
         yield Contribution(Reason.LIGHT, self.weights.light * shared)
         yield from self._above(question, passage)
-        if self.weights.heading and heading_asks(question, passage, self.language):
+        if self.weights.heading and heading_asks(question, passage, self.analyzer):
             weight = self._weight_below(question, edition, ranked.passage)
             yield Contribution(Reason.HEADING, weight * question.idf)
         before = (passage.number - 0.5) / len(edition.document_named[passage.document].passages)

@@ -50,7 +50,7 @@ def judge(
     language = analyzer.language
     best, text = matches[0], matches[0].passage.text
     above = frozenset(analyzer.terms(best.passage.headings[-1] if best.passage.headings else ""))
-    heading_is_asked = heading_asks(question, best.passage, language)
+    heading_is_asked = heading_asks(question, best.passage, analyzer)
     has_kind = _holds_kind(question, best, language, heading_is_asked=heading_is_asked)
     covered = {
         concept: _covered(question, best, concept, bars, has_kind=has_kind)

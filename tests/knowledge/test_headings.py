@@ -32,6 +32,8 @@ def faq() -> KnowledgeBase:
     [
         ("Can I bring my own snake?", "No, the staff is afraid of them."),
         ("can i change my username", "Yes, twice a year."),
+        ("can i change usernames", "Yes, twice a year."),
+        ("refund?", "Within thirty days, on the card that was used."),
         ("refunds", "Within thirty days, on the card that was used."),
     ],
 )
