@@ -100,6 +100,8 @@ class Titles:
         level: Level | None = None
         if self._is_answered_question(line, below):
             level = Level.QUESTION
+        elif under_title and ends_question(self._lines[index - 1].text):
+            return None  # What stands below a question answers it, be it one word.
         elif not under_title and self._is_title_of_title(index, below):
             level = Level.TITLE if index else Level.DOCUMENT
         elif self._is_title(index, below):

@@ -263,6 +263,16 @@ def test_an_answered_question_is_the_heading_of_its_answer() -> None:
     assert texts(text) == ["Fill in the form.", "Write to us."]
 
 
+@pytest.mark.parametrize("answer", ["Yes", "£5", "Mira Oldenkamp", "4 days"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_an_answer_of_a_word_is_no_heading(answer: str, gap: str) -> None:
+    text = f"Is it free?\n{gap}{answer}\n\nIs it open?\n{gap}{answer}\n"
+    assert [(block.text, block.headings) for block in read_plain_text(text)] == [
+        (answer, ("Is it free?",)),
+        (answer, ("Is it open?",)),
+    ]
+
+
 def test_so_is_a_greek_question() -> None:
     text = "Πότε ανοίγει;\nΣτις εννέα.\n\nΠόσο κάνει;\nΕίναι δωρεάν."
     assert headings(text) == [("Πότε ανοίγει;",), ("Πόσο κάνει;",)]
