@@ -14,8 +14,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from knowledge.blocks import COLONS, Block
+from knowledge.blocks import Block
 from knowledge.bold_heads import BoldHead
+from knowledge.contents import Headings
 from knowledge.copied_bullets import with_markdown_bullets
 from knowledge.faq import is_labelled_question
 from knowledge.found_blocks import BOLD_LEVEL, FoundBlocks, as_heading
@@ -24,7 +25,6 @@ from knowledge.inline import Inline
 from knowledge.line_ends import LineEnds
 from knowledge.lines import is_rule
 from knowledge.listings import part_listing
-from knowledge.markdown_contents import Headings
 from knowledge.markdown_paragraphs import Part, part_paragraph
 from knowledge.markdown_tables import read_table
 from knowledge.markdown_text import CODE, NodeTexts, is_pictures
@@ -239,9 +239,9 @@ class _Reader:
         if not self.titles or node is None or node.type not in _MAY_BE_CONTENTS:
             return False
         entries = [line for line in self.texts.of(node).text.split("\n") if line.strip()]
-        above = self.texts.node_above(node)
-        is_led = above is not None and self.texts.of(above).text.endswith(COLONS)
-        return self.titles.are_listed(entries, _line_of(node), is_led=is_led)
+        node_above = self.texts.node_above(node)
+        above = self.texts.of(node_above).text if node_above else ""
+        return self.titles.are_listed(entries, _line_of(node), above)
 
     def _is_title_of_contents(self, node: SyntaxTreeNode) -> bool:
         words = self.texts.of(node).text.split()
