@@ -21,7 +21,7 @@ from knowledge.copied_bullets import with_markdown_bullets
 from knowledge.faq import is_labelled_question
 from knowledge.found_blocks import BOLD_LEVEL, FoundBlocks, as_heading
 from knowledge.html_blocks import read_html_block
-from knowledge.inline import Inline
+from knowledge.inline import Inline, labelled
 from knowledge.line_ends import LineEnds
 from knowledge.lines import is_rule
 from knowledge.listings import part_listing
@@ -283,10 +283,7 @@ class _Reader:
             if child.type == "dt":
                 term = self.texts.of(child)
                 continue
-            text = Inline()
-            text.extend(term)
-            text.add(":\n")
-            text.extend(self.texts.of(child))
+            text = labelled(term, self.texts.of(child))
             self.found.add(text, _line_of(child), PassageKind.LIST_ITEM)
 
     def _read_footnote(self, node: SyntaxTreeNode) -> None:
@@ -368,9 +365,14 @@ def _end_of(node: SyntaxTreeNode) -> int:
 
 
 def _title_of_callout(line: str) -> str:
-    """What the first line of a callout says: `!!! note "A title"`, `:::tip A title`."""
+    """What the first line of a callout says: `!!! note "A title"`, `:::tip A title`.
+
+    Its kind alone says nothing; people who know of no callouts may write "!!! READ THIS !!!".
+    """
     _, quote, quoted = line.partition('"')
     if quote:
         return quoted.rstrip(' "')
-    words = line.strip(" \t>!?+:").replace("[", " ", 1).rstrip("]").split(maxsplit=1)
-    return " ".join(words[1:] if ":::" in line else words if len(words) > 1 else ())
+    words = line.strip(" \t>!?+:").replace("[", " ", 1).rstrip("]").split()
+    if ":::" in line:
+        return " ".join(words[1:])
+    return " ".join(words) if len(words) > 1 or line.rstrip().endswith("!") else ""
