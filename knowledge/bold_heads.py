@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from knowledge.blocks import COLONS
-from knowledge.inline import Inline, bold_head, read_inline
+from knowledge.inline import Inline, bold_head, labelled, read_inline
 from knowledge.outline import LONGEST_QUESTION_HEADING
 from knowledge.question_marks import ends_question
 from knowledge.titles import LONGEST_TITLE
@@ -45,11 +44,7 @@ class BoldHead:
 
     def labelled(self) -> Inline:
         """The rest with the head before it, as a label is set before what it tells of."""
-        whole, label = Inline(), self.head.stripped()
-        whole.extend(label)
-        whole.add("\n" if label.text.endswith(COLONS) else ":\n")
-        whole.extend(self.rest)
-        return whole
+        return labelled(self.head, self.rest)
 
     def number(self) -> re.Match[str] | None:
         """The number that it begins with, as that of a rule does: "**3. Be kind.**"."""

@@ -19,11 +19,15 @@ _WIDE_GAP = "   "
 """What stands between columns; two spaces may stand behind a full stop, or fill up a line."""
 _LONGEST = 400
 """Characters of a line with columns."""
+_FEWEST_SHARED = 1 / 3
+"""Of the columns of a row; prose that is set to the right margin shares one by chance."""
 _TAB = 8
 _MOST_LINES = 20
 """Of a row; more are no row, however they are indented."""
 _INDENT_OF_CODE = 4
 _FIGURE = re.compile(r"\d")
+_DASH = re.compile(r"\A[-–—] ")
+"""What may stand behind a label instead of a colon: "perl     - a language"."""
 _DOTS = r"(?:[ \t]+\.{4,}|[ \t]+(?:\.[ \t]){3,}|\.{5,}(?=[ \t]*[\d£$€]))"
 _LEADERS = re.compile(rf"(?P<label>.*?[^\s.]){_DOTS}[\s.]*(?P<value>[^\s.].*)")
 
@@ -97,7 +101,7 @@ def _dotted(lines: Sequence[Line]) -> dict[int, Row]:
         if len(text) > _LONGEST or ITEM.match(text):
             continue
         if found := _LEADERS.fullmatch(text):
-            rows[index] = Row(f"{found['label']}: {found['value']}", index + 1)
+            rows[index] = Row(labelled(found["label"], found["value"]), index + 1)
     return rows
 
 
@@ -113,7 +117,7 @@ def _tabbed(lines: Sequence[Line], start: int, end: int) -> _Table:
         parts = enumerate(lines[index].text.split("\t"))
         cells = [_Cell(_TAB * place, part.strip()) for place, part in parts if part.strip()]
         entries.append(_Entry(cells, index, index + 1))
-        full += count == tabs
+        full += count == tabs and len(cells) > 1  # Tabs may but centre a line.
     return _Table(entries, start + len(entries), full > 1)
 
 
@@ -121,7 +125,7 @@ def _aligned(lines: Sequence[Line], start: int, end: int) -> _Table:
     """The table whose rows share a column, if one begins at this line."""
     shared = _columns(lines[start].text)
     entries: list[_Entry] = []
-    wide = 0
+    wide = most = 0
     index = start
     while shared and index < end:
         line = lines[index]
@@ -133,10 +137,12 @@ def _aligned(lines: Sequence[Line], start: int, end: int) -> _Table:
             if shared.isdisjoint(columns := _columns(line.text)):
                 break
             shared &= columns
+            most = max(most, len(columns))
             wide += _WIDE_GAP in line.text.strip()
             entries.append(_Entry(_cells(line.text), index, index + 1))
         index += 1
-    is_one = len(entries) > 1 and wide >= (len(entries) if len(entries) == 2 else 1)
+    is_wide = wide >= (len(entries) if len(entries) == 2 else 1)
+    is_one = len(entries) > 1 and is_wide and len(shared) >= _FEWEST_SHARED * most
     return _Table(entries, max(index, start + 1), is_one)
 
 
@@ -179,10 +185,12 @@ def _cells(line: str) -> list[_Cell]:
 
 
 def _columns(line: str) -> frozenset[int]:
-    """Where the columns of a line begin, the first aside."""
+    """Where the columns of a line begin, the first aside; behind a sign alone stands none."""
     if "  " not in line or len(line) > _LONGEST or is_rule(line) or ITEM.match(line):
         return frozenset()
-    return frozenset(cell.start for cell in _cells(line)[1:])
+    first, *others = _cells(line)
+    is_sign = not any(map(str.isalnum, first.text))
+    return frozenset() if is_sign else frozenset(cell.start for cell in others)
 
 
 def _rows(entries: Sequence[_Entry]) -> dict[int, Row]:
@@ -220,4 +228,9 @@ def _plain(cells: Sequence[_Cell]) -> str:
     first, *rest = (cell.text for cell in cells)
     if len(rest) != 1 or not first[0].isalpha():
         return " · ".join((first, *rest))
-    return f"{first} {rest[0]}" if first.endswith(":") else f"{first}: {rest[0]}"
+    return labelled(first, _DASH.sub("", rest[0]))
+
+
+def labelled(label: str, value: str) -> str:
+    """What a row says whose first cell names the second: "Fee: 32"."""
+    return f"{label.rstrip(': ')}: {value}"

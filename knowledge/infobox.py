@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.columns import Row
+from knowledge.columns import Row, labelled
 from knowledge.lines import ITEM, Line, ends_sentence
 
 FEWEST = 3
@@ -116,4 +116,4 @@ def _text(parts: Sequence[str]) -> str:
         return ""
     label, *values = parts
     text = ", ".join(values).replace(", (", " (")
-    return f"{label}: {text}" if text else label
+    return labelled(label, text) if text else label

@@ -8,6 +8,7 @@ from itertools import accumulate
 from markdown_it.token import Token
 
 from knowledge.citations import lift
+from knowledge.lines import ends_sentence
 from knowledge.span import Span
 
 _WIKI_LINK = re.compile(
@@ -76,6 +77,15 @@ class Inline:
     def literal(self) -> tuple[Span, ...]:
         """The literal spans, in order."""
         return tuple(self._literal)
+
+
+def labelled(label: Inline, text: Inline) -> Inline:
+    """A text behind its label, and a colon, unless the label ends as a sentence does."""
+    whole, label = Inline(), label.stripped()
+    whole.extend(label)
+    whole.add("\n" if not len(label) or ends_sentence(label.text) else ":\n")
+    whole.extend(text)
+    return whole
 
 
 def read_inline(tokens: Sequence[Token], definitions: Mapping[str, str]) -> Inline:

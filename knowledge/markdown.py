@@ -14,17 +14,17 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from knowledge.blocks import COLONS, Block
+from knowledge.blocks import Block
 from knowledge.bold_heads import BoldHead
+from knowledge.contents import Headings
 from knowledge.copied_bullets import with_markdown_bullets
 from knowledge.faq import is_labelled_question
 from knowledge.found_blocks import BOLD_LEVEL, FoundBlocks, as_heading
 from knowledge.html_blocks import read_html_block
-from knowledge.inline import Inline
+from knowledge.inline import Inline, labelled
 from knowledge.line_ends import LineEnds
 from knowledge.lines import is_rule
 from knowledge.listings import part_listing
-from knowledge.markdown_contents import Headings
 from knowledge.markdown_paragraphs import Part, part_paragraph
 from knowledge.markdown_tables import read_table
 from knowledge.markdown_text import CODE, NodeTexts, is_pictures
@@ -239,9 +239,9 @@ class _Reader:
         if not self.titles or node is None or node.type not in _MAY_BE_CONTENTS:
             return False
         entries = [line for line in self.texts.of(node).text.split("\n") if line.strip()]
-        above = self.texts.node_above(node)
-        is_led = above is not None and self.texts.of(above).text.endswith(COLONS)
-        return self.titles.are_listed(entries, _line_of(node), is_led=is_led)
+        node_above = self.texts.node_above(node)
+        above = self.texts.of(node_above).text if node_above else ""
+        return self.titles.are_listed(entries, _line_of(node), above)
 
     def _is_title_of_contents(self, node: SyntaxTreeNode) -> bool:
         words = self.texts.of(node).text.split()
@@ -283,10 +283,7 @@ class _Reader:
             if child.type == "dt":
                 term = self.texts.of(child)
                 continue
-            text = Inline()
-            text.extend(term)
-            text.add(":\n")
-            text.extend(self.texts.of(child))
+            text = labelled(term, self.texts.of(child))
             self.found.add(text, _line_of(child), PassageKind.LIST_ITEM)
 
     def _read_footnote(self, node: SyntaxTreeNode) -> None:
@@ -368,9 +365,14 @@ def _end_of(node: SyntaxTreeNode) -> int:
 
 
 def _title_of_callout(line: str) -> str:
-    """What the first line of a callout says: `!!! note "A title"`, `:::tip A title`."""
+    """What the first line of a callout says: `!!! note "A title"`, `:::tip A title`.
+
+    Its kind alone says nothing; people who know of no callouts may write "!!! READ THIS !!!".
+    """
     _, quote, quoted = line.partition('"')
     if quote:
         return quoted.rstrip(' "')
-    words = line.strip(" \t>!?+:").replace("[", " ", 1).rstrip("]").split(maxsplit=1)
-    return " ".join(words[1:] if ":::" in line else words if len(words) > 1 else ())
+    words = line.strip(" \t>!?+:").replace("[", " ", 1).rstrip("]").split()
+    if ":::" in line:
+        return " ".join(words[1:])
+    return " ".join(words) if len(words) > 1 or line.rstrip().endswith("!") else ""

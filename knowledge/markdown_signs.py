@@ -10,9 +10,10 @@ _MARKED = re.compile(
 _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _COMMENTS = re.compile(r"^#[^\n]*\n#", re.MULTILINE)
 _MORE = re.compile(
-    r"\*\*[^\s*][^*\n]{0,200}\*\*|^[ \t]*\|[^\n]*\n[ \t]*\|[ \t]*:?-{3,}|^> \S|\]\(https?://",
+    r"\*\*[^\s*][^*\n]{0,200}\*\*|^[ \t]*\|[^\n]*\n[ \t]*\|[ \t]*:?-{3,}|^> (?![a-z])\S|\]\(https?://",
     re.MULTILINE,
 )
+"""Behind ">" and in lower case stands what a shell is told."""
 
 
 def looks_like_markdown(text: str) -> bool:

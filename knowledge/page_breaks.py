@@ -11,10 +11,13 @@ FEWEST = 3
 SHORTEST = 10
 """Lines of a page."""
 _LONGEST = 40
-"""Characters of a line that has nothing but the number of a page."""
+"""Characters of a line that has nothing but the number of a page, the space in it aside."""
+_MOST_SPACE = 80
+"""Characters, by which its number is set in the middle or right."""
 
-_NUMBER = re.compile(r"\d{1,4}")
-_PAGE_NUMBER = re.compile(r"(?:\w{1,10}\.? )?[-–—(\[]? ?# ?[-–—)\]]?(?P<of> ?(?:/|\w{1,5}) ?#)?")
+NUMBER = re.compile(r"\d{1,4}")
+PAGE_NUMBER = re.compile(r"(?:\w{1,10}\.? )?[-–—(\[]? ?# ?[-–—)\]]?(?: ?(?:/|\w{1,5}) ?#)?")
+"""A line that has nothing but the number of a page, with # for each number."""
 
 
 def find_page_breaks(lines: Sequence[str]) -> list[int]:
@@ -25,12 +28,12 @@ def find_page_breaks(lines: Sequence[str]) -> list[int]:
     """
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, line in enumerate(lines):
-        said = " ".join(line.split()) if len(line) <= 2 * _LONGEST else ""
-        number = _NUMBER.search(said) if len(said) <= _LONGEST else None
+        said = " ".join(line.split()) if len(line) <= _LONGEST + _MOST_SPACE else ""
+        number = NUMBER.search(said) if len(said) <= _LONGEST else None
         if number is None:
             continue
-        kind = _NUMBER.sub("#", said)
-        if _PAGE_NUMBER.fullmatch(kind):
+        kind = NUMBER.sub("#", said)
+        if PAGE_NUMBER.fullmatch(kind):
             places[kind].append((index, int(number[0])))
     breaks: set[int] = set()
     for kind, found in places.items():

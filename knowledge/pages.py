@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from knowledge.lines import PAGE_BREAK, ends_sentence
-from knowledge.page_breaks import find_page_breaks
+from knowledge.page_breaks import NUMBER, PAGE_NUMBER, find_page_breaks
 
 FEWEST = 3
 """Pages whose heads or feet say the same, if that is no part of the text."""
@@ -14,10 +14,8 @@ FEWEST = 3
 MOST_LINES = 2
 """At the head and at the foot of a page, which are no text."""
 
-_NUMBER = re.compile(r"\d{1,4}")
 _EDGES = re.compile(r"\A(\d{1,4})(?=\s|\Z)|(?<!\S)(\d{1,4})\Z")
 """The numbers that a line begins or ends with."""
-_PAGE_NUMBER = re.compile(r"(?:\w+\.? )?[-–—(\[]? ?# ?[-–—)\]]?(?: ?(?:/|\w+) ?#)?")
 
 
 def without_page_heads(text: str) -> str:
@@ -73,9 +71,9 @@ def _first_filled(lines: Sequence[str], numbers: range) -> int:
 def _numbers(lines: Sequence[str], numbers: Sequence[int]) -> set[int]:
     """Those of the heads or feet of the pages that count them, if most do."""
     said = [" ".join(lines[number].split()) for number in numbers]
-    kinds = [_NUMBER.sub("#", line) for line in said]
-    figures = [[int(figure) for figure in _NUMBER.findall(line)] for line in said]
-    found = {page for page, kind in enumerate(kinds) if _PAGE_NUMBER.fullmatch(kind)}
+    kinds = [NUMBER.sub("#", line) for line in said]
+    figures = [[int(figure) for figure in NUMBER.findall(line)] for line in said]
+    found = {page for page, kind in enumerate(kinds) if PAGE_NUMBER.fullmatch(kind)}
     for step in (1, 2):  # Left and right pages may have heads of their own.
         for page, (above, below) in enumerate(zip(figures, figures[step:], strict=False)):
             counts_on = any(b - a == step for a, b in zip(above, below, strict=False))

@@ -8,6 +8,7 @@ from textwrap import dedent
 
 from knowledge.blocks import TASK_BOX, Block
 from knowledge.columns import Row, find_rows
+from knowledge.contents import Headings, find_contents, title_key
 from knowledge.faq import is_labelled_answer, is_labelled_question
 from knowledge.hyphens import Hyphens
 from knowledge.infobox import find_facts
@@ -25,7 +26,6 @@ from knowledge.lines import (
 from knowledge.outline import LONGEST_QUESTION_HEADING, Outline
 from knowledge.pages import without_page_heads
 from knowledge.passage import PassageKind
-from knowledge.plain_contents import find_contents, title_key
 from knowledge.references import is_references_heading, starts_entry
 from knowledge.span import Span
 from knowledge.titles import Heading, Level, Titles, is_marked
@@ -133,8 +133,7 @@ class _Reader:
     begins_with_entry: bool = False
     blocks: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
-    titles: list[tuple[int, str]] = field(default_factory=list)
-    """The headings, with the number of the line of each."""
+    titles: Headings = field(default_factory=Headings)
     bare: Heading | None = None
     """The heading above, as long as nothing stands below it, and the line that it is on."""
     bare_line: int = 0
@@ -162,7 +161,7 @@ class _Reader:
         if self.bare and heading.level <= self.bare.level:
             self.keep_bare_heading()
         number = self.lines[self.index].number
-        self.titles.append((number, heading.title))
+        self.titles.add(heading.title, number)
         markers = self.outline.enter(heading.level, heading.title)
         has_title = self.outline.levels[-1:] == [heading.level]
         self.bare = heading if has_title else None

@@ -40,7 +40,9 @@ _BEFORE_NAME = re.compile(
 """What is short for a word that a name or a month may follow."""
 _AFTER_FIGURE = re.compile(r"(?:(?<!\d)\d{1,3} ?|°)[ACFKVW]\Z")
 """Units, which are no initials: "35 °C", "10 A"."""
-_AT_HANDLE = re.compile(r"(?<!\S)[@`]{1,2}(?=[^\W\d_])")
+_BEFORE_TITLE = re.compile(r"(?<!\S)[@`]{1,2}(?=[A-Z][a-z]{0,3}\.[ \n])")
+"""What a handle or code begins with before "Dr." and its like, which sentencex knows only behind a
+space; before all else it shows that a sentence may begin there: "Run it. `git` asks"."""
 _RUN_TOGETHER = re.compile(r"(?<!\S)[^\W\d_]+[.!?]\Z")
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?[,;:]?\s")
 _ORDINAL = re.compile(r"(?<!\w)(?:\d{1,2}|[IVX]{1,5})\.\s*\Z")
@@ -112,8 +114,7 @@ def _disguise(text: str) -> str:
     """The text with other characters for what sentencex misreads, of the same length."""
     text = hide_lone_marks(text)
     if "@" in text or "`" in text:
-        # It knows "Dr." only behind a space.
-        text = _AT_HANDLE.sub(lambda found: " " * len(found[0]), text)
+        text = _BEFORE_TITLE.sub(lambda found: " " * len(found[0]), text)
     if not text.isascii() and _SPACE_BEFORE_STOP.search(text):
         # A space of several bytes between a lone letter and a full stop makes it panic.
         text = _LETTER_AND_SPACE.sub(lambda found: found[0][0] + " " * (len(found[0]) - 1), text)

@@ -25,7 +25,8 @@ _RULED = re.compile(r"[=~^*#-]{3,}")
 _UNEVEN = 2
 """Characters that an underline may be longer or shorter than a heading with a full stop."""
 _WIKI = re.compile(r"(?P<signs>={1,6})[ \t]*(?P<title>[^=\s][^=]*)=+")
-_TITLE_BEGINS_SO = re.compile(r"[^\s(\[{<|]")
+_TITLE_BEGINS_SO = re.compile(r"(?!``|\.\.|--?\w|>>|\$ )[^\s(\[{<|]")
+"""Code, a command's option, what a shell is told, and reStructuredText's directives are none."""
 _SENTENCE_WITHIN = re.compile(r"(?:[^\W\d_]{2}|\d{4}|[)>\"”])[.!?] ")
 _NO_TITLE_ENDS_SO = tuple('.!?…。！？؟।۔:：;,،，、"”»')
 
@@ -125,7 +126,7 @@ class Titles:
         if next_number and next_number["deeper"].count(".") == depth:
             return None
         is_parted = next_number is not None and next_number["deeper"].count(".") == depth + 1
-        is_sure = depth > 0 or is_parted or line.isupper()
+        is_sure = depth > 0 or is_parted or (line.isupper() and not below.text.isupper())
         return Heading(Level.TITLE + depth, line) if is_sure and not self._goes_on(index) else None
 
     def _ruled(self, index: int) -> Heading | None:

@@ -50,6 +50,9 @@ def test_the_first_of_two_columns_names_the_second() -> None:
         "Frequency: 50 Hz",
     ]
     assert rows("Doors:      Fri 15:00\nBy train:   bus 12\n")[0] == "Doors: Fri 15:00"
+    assert rows("perl      - a language\nperl-doc  - what it says\nlibperl   - the library\n") == [
+        *("perl: a language", "perl-doc: what it says", "libperl: the library"),
+    ]
 
 
 def test_who_comes_on_a_line_below_is_named_in_the_column() -> None:
@@ -86,6 +89,20 @@ def test_dots_in_a_sentence_lead_nowhere() -> None:
 def test_prose_has_no_columns() -> None:
     assert rows("It rained.  We left.\nIt stopped.  We came.\nAll was.    Well.\n") == []
     assert rows("We  came to  the town\nand  left it  at noon\nin  the cold  rain of May") == []
+
+
+def test_prose_that_is_set_to_the_margin_has_none() -> None:
+    text = (
+        "  FreeType  Project,   including  all  source   code,  binaries  and\n"
+        "  documentation,  unless  otherwise  stated   in  the  file  in  its\n"
+        "  original, unmodified form as  distributed in the original archive.\n"
+    )
+    assert rows(text) == []
+
+
+def test_nor_have_centred_lines_and_comments() -> None:
+    assert rows("\t\tThe Setup\n\t\t=========\n\nText.\n") == []
+    assert rows("--    unspecified, or\n--    left out, as it\n--    may be here.\n") == []
 
 
 def test_code_and_lists_have_none() -> None:

@@ -27,6 +27,10 @@ def test_a_fact_may_stand_below_its_label() -> None:
     assert facts(BOX)[2:] == ["Spouse(s): Henrik Solberg (m. 1919; died 1943)", "Children: 3"]
 
 
+def test_a_label_may_have_its_colon() -> None:
+    assert facts("Born:\tMaria\nDied:\t1961\nFee::\t3\n") == ["Born: Maria", "Died: 1961", "Fee: 3"]
+
+
 def test_a_label_above_bullets_is_theirs() -> None:
     text = "Region\tWestmark\nPopulation[2]\n • City\t112,480\n • Metro\t198,000\nZone\tUTC\n"
     assert facts(text) == [

@@ -477,6 +477,7 @@ def test_small_print_of_discord_is_a_block_without_its_sign() -> None:
         ('??? tip "The key"', ["The key"]),
         ('=== "Docker"', ["Docker"]),
         ("!!! READ this", ["READ this"]),
+        ("!!! WARNING !!!", ["WARNING"]),
     ],
 )
 def test_a_callout_of_mkdocs_is_its_title_and_its_text(first: str, title: list[str]) -> None:
@@ -522,3 +523,8 @@ def test_a_table_in_html_names_its_columns() -> None:
         ("None.", 8, PassageKind.SENTENCE),
     ]
     assert found[1].headings == ("Fees",)
+
+
+def test_what_a_sentence_says_is_no_label_of_the_line_below() -> None:
+    assert texts("Thanks for reading!\n~ The mods") == ["Thanks for reading!\nThe mods"]
+    assert texts("Fee\n: none") == ["Fee:\nnone"]

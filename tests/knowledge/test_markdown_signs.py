@@ -69,6 +69,7 @@ def test_two_headings_and_another_mark_are_surely_markdown(more: str) -> None:
         "# one\n\na * b * c\n\n# two\n\n2 ** 3",
         "# first\n\n* one\n* two\n\n# second\n\n- three",
         "#rules\n\n**open**\n\n#fees",
+        "# Sets options.\na = 1\n\n# Tells what to run\n> python3 -m pip install a",
     ],
 )
 def test_a_few_signs_are_not(text: str) -> None:

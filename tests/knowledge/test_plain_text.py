@@ -57,6 +57,18 @@ def test_a_numbered_article_is_a_heading() -> None:
     assert headings(f"{TEXT}\n\nArticle 3. Termination\n{TEXT}")[1] == ("Article 3. Termination",)
 
 
+@pytest.mark.parametrize(
+    "line", ["``--all``", "--all", "-v", ".. note::", ">>> ask(3)", "$ pip install it"]
+)
+def test_what_a_shell_or_a_program_reads_is_no_heading(line: str) -> None:
+    assert headings(f"{line}\n\n{TEXT}\n\n{TEXT}") == [()] * 3
+
+
+def test_a_clause_in_capitals_throughout_has_no_heading() -> None:
+    clauses = "4. IT IS GIVEN AS IS.\n\n5. NOBODY SHALL BE LIABLE TO ANY OTHER USERS OF IT\n"
+    assert headings(f"{clauses}FOR ANY LOSS,\nOR FOR ITS RESULTS.\n") == [()] * 4
+
+
 def test_a_line_in_brackets_is_no_heading() -> None:
     assert "[Illustration: a cat]" in texts(f"[Illustration: a cat]\n\n{TEXT}")
 

@@ -30,6 +30,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
         ("en", ["Use it at 35 °C.", "It has 800 W.", "The fuse has 10 A.", "So be it."]),
         ("en", ["In 1944 A. Smith came.", "World War I. Then peace."]),
         ("en", ["Ask @Dr. Nitrate or `@Dr. Nitrate` now.", "Then go."]),
+        ("en", ["Run it.", "`git` asks twice.", "``--no-index`` helps.", "@mia does, too."]),
         ("en", ["2.1. Ann pays the fee.", "It is due.", "§ 4.1.3. Bob pays."]),
         ("en", ["There he sat.", "3 men came in."]),
         ("en", ["It opened in 1998.", "217 steps lead up.", "Pi is 3.14 or so."]),
