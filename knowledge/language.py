@@ -207,6 +207,11 @@ class Language:
         return frozenset(self.words.get("agent", ()))
 
     @cached_property
+    def dated(self) -> frozenset[str]:
+        """Months that are other words too, where no day stands beside them, such as "may"."""
+        return frozenset(self.words.get("dated", ()))
+
+    @cached_property
     def amounts(self) -> frozenset[str]:
         """What says how much something costs without a number, such as "free of charge"."""
         return frozenset(self.words.get("amount", ()))

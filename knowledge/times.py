@@ -13,7 +13,8 @@ _CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])([:.])[0-5]\d(?![\d.,:]*\d)"
 
 def find_times(text: SearchedText) -> Iterator[Finding]:
     """Years, times of the clock, and what the language says of times, such as months."""
-    cues = [cue for cue in text.cued(AnswerKind.WHEN) if not text.is_asked(cue)]
+    said = [*text.cued(AnswerKind.WHEN), *_dated(text)]
+    cues = [cue for cue in said if not text.is_asked(cue)]
     for token in text.numbers:
         if YEAR.fullmatch(token.text):
             yield Finding(Span(token.start, token.end), 1.0)
@@ -30,3 +31,12 @@ def find_times(text: SearchedText) -> Iterator[Finding]:
         # "Within six weeks" is more than "within six".
         behind = [length.end for length in near(lengths, beside[-1], 0)]
         yield Finding(Span(start, max([end, *behind])), 1.0)
+
+
+def _dated(text: SearchedText) -> Iterator[Span]:
+    """The months beside a day's number that may be another word elsewhere, as in "17 May"."""
+    for token in text.tokens:
+        span = Span(token.start, token.end)
+        is_month = token.folded in text.language.dated and token.text[0].isupper()
+        if is_month and near(text.number_spans, span, 1):
+            yield span

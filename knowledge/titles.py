@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.citations import lift
@@ -16,10 +17,12 @@ from knowledge.wikipedia import has_edit_link
 
 LONGEST_TITLE = 70
 """Characters; a longer line is no heading, unless it is underlined or asks a question."""
+FEWEST_SECTIONS = 3
+"""Titles that count up; fewer may be the items of a list."""
 MOST_WORDS = 5
 """In a title that stands right above its text, without a blank line between."""
 
-_SECTION = re.compile(r"\d{1,2}(?P<deeper>(?:\.\d{1,2}){0,3})\.?[ \t]+(?=[^\W\d_])")
+_SECTION = re.compile(r"(?P<number>\d{1,2})(?P<deeper>(?:\.\d{1,2}){0,3})\.?[ \t]+(?=[^\W\d_])")
 """What stands before the title of a section: "5." or "5.1"."""
 _RULED = re.compile(r"[=~^*#-]{3,}")
 _UNEVEN = 2
@@ -56,6 +59,7 @@ class Titles:
         self._width = width
         asked = sum(line.gap and ends_question(line.text) for line in lines)
         self._has_questions = asked > 1
+        self._counted = _counted_sections(lines)
         self._has_marks = sum(is_marked(line.text) for line in lines) > 1
 
     def needs_no_gap(self, index: int, line: str) -> bool:
@@ -99,10 +103,12 @@ class Titles:
         if section:
             return section
         level: Level | None = None
+        # What stands below a question answers it, be it one word.
+        is_answer = under_title and ends_question(self._lines[index - 1].text)
         if self._is_answered_question(line, below):
             level = Level.QUESTION
-        elif under_title and ends_question(self._lines[index - 1].text):
-            return None  # What stands below a question answers it, be it one word.
+        elif is_answer:
+            level = None
         elif not under_title and self._is_title_of_title(index, below):
             level = Level.TITLE if index else Level.DOCUMENT
         elif self._is_title(index, below):
@@ -117,7 +123,7 @@ class Titles:
         return Heading(Level.TITLE, line) if _is_of_references(line) else None
 
     def _section(self, index: int, below: Line) -> Heading | None:
-        """The heading "5.1 Care", or "5. CARE" in capitals or above "5.1"; it is no item."""
+        """The heading "5.1 Care", or "5. CARE" in capitals, above "5.1", or one of a row."""
         line = self._lines[index].text
         number, next_number = _SECTION.match(line), _SECTION.match(below.text)
         if number is None or not _has_shape_of_title(line[number.end() :]):
@@ -126,7 +132,8 @@ class Titles:
         if next_number and next_number["deeper"].count(".") == depth:
             return None
         is_parted = next_number is not None and next_number["deeper"].count(".") == depth + 1
-        is_sure = depth > 0 or is_parted or (line.isupper() and not below.text.isupper())
+        is_loud = line.isupper() and not below.text.isupper()
+        is_sure = depth > 0 or is_parted or is_loud or index in self._counted
         return Heading(Level.TITLE + depth, line) if is_sure and not self._goes_on(index) else None
 
     def _ruled(self, index: int) -> Heading | None:
@@ -206,9 +213,8 @@ class Titles:
         line, below = self._lines[index].text, self._line(index + 1)
         if below is None or below.gap:
             return False
-        return below.text[0].islower() or bool(
-            self._width and is_full(line, below.text, self._width)
-        )
+        goes_on = below.text[0].islower() and not begins_anew(below.text)
+        return goes_on or bool(self._width and is_full(line, below.text, self._width))
 
     def _is_numbered_title(self, index: int, below: Line) -> bool:
         """Whether `1. Scope` is a heading and not the item of a list."""
@@ -216,6 +222,19 @@ class Titles:
         label = ITEM.match(self._lines[index].text)
         alone = below.gap and not ITEM.match(below.text) and not (above and ITEM.match(above.text))
         return alone and label is not None and label["label"] is not None
+
+
+def _counted_sections(lines: Sequence[Line]) -> frozenset[int]:
+    """Where three titles or more count up, each after a gap and right above its text."""
+    places: dict[int, int] = {}
+    for index, (line, below) in enumerate(pairwise(lines)):
+        section = _SECTION.match(line.text) if line.gap and not below.gap else None
+        if section and not section["deeper"] and _has_shape_of_title(line.text[section.end() :]):
+            places.setdefault(int(section["number"]), index)
+    if len(places) < FEWEST_SECTIONS:
+        return frozenset()
+    neighboured = (number for number in places if places.keys() & {number - 1, number + 1})
+    return frozenset(places[number] for number in neighboured)
 
 
 def is_marked(line: str) -> bool:

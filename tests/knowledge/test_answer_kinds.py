@@ -79,6 +79,10 @@ def test_a_nationality_is_no_name() -> None:
         ("All 7 strikes fall off after 90 days.", "after 90 days"),
         ("The oven is fired every Tuesday.", "Tuesday"),
         ("They were built in the 1960s.", "1960s"),
+        ("It goes live 1 May at once.", "1 May"),
+        ("It is closed between 6 and 17 May.", "17 May"),
+        ("It opens in spring: May 14th.", "May 14th"),
+        ("It ends on the 3rd May there.", "3rd May"),
     ],
 )
 def test_when_is_a_year_a_time_or_a_day(text: str, time: str) -> None:

@@ -90,6 +90,7 @@ def test_every_key_of_a_file_is_known(code: str) -> None:
         "numbered",
         "agent",
         "contracted",
+        "dated",
         "asks noun",
     ]
     assert set(load_language(code).words) <= {*kinds, *plain}

@@ -275,6 +275,26 @@ def test_an_answered_question_is_the_heading_of_its_answer() -> None:
     assert texts(text) == ["Fill in the form.", "Write to us."]
 
 
+def test_titles_that_count_up_right_above_their_text_are_headings() -> None:
+    text = "1. Welcome\nThe Chair spoke.\n\n2. Fees\nThey stay.\n\n3. Next meeting\nIn June.\n"
+    assert [(block.text, block.headings) for block in read_plain_text(f"Minutes\n\n{text}")][
+        1:
+    ] == [
+        ("They stay.", ("Minutes", "2. Fees")),
+        ("In June.", ("Minutes", "3. Next meeting")),
+    ]
+
+
+def test_two_that_count_up_may_be_items() -> None:
+    text = "Before you go:\n\n1. Empty it\nThe tank drips.\n\n2. Close it\nThe flap, too.\n"
+    assert not any(block.headings for block in read_plain_text(text))
+
+
+def test_a_heading_may_stand_above_an_item_with_a_small_letter() -> None:
+    text = "6. FEES\nThey stay.\n\n7. OTHER BUSINESS\na) A bag was left.\nb) Tea was had.\n"
+    assert read_plain_text(text)[-1].headings == ("7. OTHER BUSINESS",)
+
+
 @pytest.mark.parametrize("answer", ["Yes", "£5", "Mira Oldenkamp", "4 days"])
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_an_answer_of_a_word_is_no_heading(answer: str, gap: str) -> None:
