@@ -76,6 +76,11 @@ class FoundBlocks:
         headings = self.outline.headings + under
         self.blocks.append(Block(plain, line, self.paragraph, headings, kind, label, literal))
 
+    def add_row(self, row: Inline, line: int, heading: str) -> None:
+        """Add a row of a table, below the heading that the table brings, if it is not above."""
+        is_new = heading and self.outline.headings[-1:] != (heading,)
+        self.add(row, line, PassageKind.TABLE_ROW, None, (heading,) if is_new else ())
+
     def add_parts(self, parts: Sequence[Part], line: int) -> None:
         """Add the parts of a paragraph, which begins on a line; go below the questions in it."""
         for part in parts:

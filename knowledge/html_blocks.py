@@ -4,8 +4,7 @@ from knowledge.found_blocks import QUESTION_LEVEL, FoundBlocks
 from knowledge.html_pieces import Piece, PieceKind, read_html
 from knowledge.inline import Inline
 from knowledge.markdown_paragraphs import part_paragraph
-from knowledge.markdown_tables import read_table
-from knowledge.passage import PassageKind
+from knowledge.markdown_tables import Table, read_table
 
 
 def read_html_block(content: str, first: int, below: str, found: FoundBlocks) -> None:
@@ -25,7 +24,8 @@ def read_html_block(content: str, first: int, below: str, found: FoundBlocks) ->
             case PieceKind.ROW if piece.name == "th" and not head:
                 head = piece.cells
             case PieceKind.ROW:
-                found.add(_row(head, piece.cells), line, PassageKind.TABLE_ROW)
+                table = _table(head, piece.cells)
+                found.add_row(table.rows[0], line, table.heading)
             case PieceKind.END:
                 head = ()
                 if piece.name != "table":
@@ -37,9 +37,7 @@ def _level(piece: Piece) -> int:
     return int(level) if level.isdecimal() else QUESTION_LEVEL
 
 
-def _row(head: tuple[str, ...], cells: tuple[str, ...]) -> Inline:
+def _table(head: tuple[str, ...], cells: tuple[str, ...]) -> Table:
+    """The table that one row makes with the names of its columns, if it has such."""
     titles = head or ("",) * len(cells)
-    table = read_table(
-        [Inline(title) for title in titles], [[Inline(cell) for cell in cells]], is_pictured=False
-    )
-    return table.rows[0]
+    return read_table(list(map(Inline, titles)), [list(map(Inline, cells))], is_pictured=False)

@@ -46,6 +46,7 @@ def read_html(content: str) -> Iterator[Piece]:
         yield from reader.read_tag(name[1].lower() if name else "", is_end=tag[0].startswith("</"))
         reader.text.append(" " + "\n" * tag[0].count("\n"))
     reader.text.append(html.unescape(content[end:]))
+    yield from reader.take_row()
     yield from reader.take(PieceKind.TEXT)
 
 
@@ -68,12 +69,18 @@ class _Reader:
             self.cells.append(" ".join("".join(self.text).split()))
             self.line += "".join(self.text).count("\n")
             self.text.clear()
-        elif name == "tr" and is_end and self.cells:
-            yield Piece(PieceKind.ROW, "", self.line, self.name, tuple(self.cells))
-            self.cells.clear()
+        elif name == "tr":
+            yield from self.take_row()
         elif name in {"details", "table", "dl"} and is_end:
+            yield from self.take_row()
             yield from self.take(PieceKind.TEXT)
             yield Piece(PieceKind.END, "", self.line, name)
+
+    def take_row(self) -> Iterator[Piece]:
+        """Take the cells; the end of their row may be left out, or a blank line parts it."""
+        if self.cells:
+            yield Piece(PieceKind.ROW, "", self.line, self.name, tuple(self.cells))
+        self.cells.clear()
 
     def take(self, kind: PieceKind, name: str = "") -> Iterator[Piece]:
         text = "".join(self.text)

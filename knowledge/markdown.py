@@ -350,10 +350,8 @@ class _Reader:
         nodes = [row for body in bodies for row in body.children]
         rows = [[self.texts.of(cell) for cell in row.children] for row in nodes]
         table = read_table(titles, rows, is_pictured=any(map(is_pictures, cells)))
-        is_new = table.heading and self.found.outline.headings[-1:] != (table.heading,)
-        under = (table.heading,) if is_new else ()
         for row, text in zip(nodes, table.rows, strict=True):
-            self.found.add(text, _line_of(row), PassageKind.TABLE_ROW, None, under)
+            self.found.add_row(text, _line_of(row), table.heading)
 
 
 def _line_of(node: SyntaxTreeNode) -> int:

@@ -1,6 +1,7 @@
 """The tables of Markdown, and those whose columns are parted by tabs, to rows that name them."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from knowledge.inline import Inline
@@ -55,7 +56,8 @@ def _has_figures(cells: Sequence[Inline]) -> bool:
 
 def _named(head: Sequence[Inline], cells: Sequence[Inline]) -> Inline:
     row = Inline()
-    for title, cell in zip(head, cells, strict=False):
+    # A cell of HTML may span columns, so that a row has more cells than the head, or fewer.
+    for title, cell in zip_longest(head, cells, fillvalue=Inline()):
         if cell.text.strip():
             row.add("; " if len(row) else "")
             row.extend(_on_one_line(title))

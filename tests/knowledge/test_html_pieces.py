@@ -38,6 +38,14 @@ def test_a_row_gives_its_cells() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "content", ["<tr><td>a</td><tr><td>b</td></table>", "<td>a</td>\n</tr><td>b</td>"]
+)
+def test_a_row_may_lack_its_end(content: str) -> None:
+    rows = [piece.cells for piece in read_html(content) if piece.kind is PieceKind.ROW]
+    assert rows == [("a",), ("b",)]
+
+
 def test_a_piece_knows_its_line() -> None:
     content = "<h1>\nA</h1>\n\n<p>b\n<h2>C</h2>\n<tr>\n<td>d</td></tr>"
     assert [piece.line for piece in read_html(content)] == [0, 1, 4, 6]
@@ -52,3 +60,13 @@ def test_long_html_takes_no_long_time(part: str) -> None:
 def test_any_html_gives_pieces_on_its_lines(content: str) -> None:
     for piece in read_html(content):
         assert 0 <= piece.line <= content.count("\n")
+
+
+TAGS = ("<p>", "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th>", "</th>", "<h2>")
+MORE = ("</h2>", "<details>", "</details>", "<summary>", "</summary>", "<br>", "\n", "word ")
+
+
+@given(st.lists(st.sampled_from(TAGS + MORE), max_size=30))
+def test_no_word_is_lost(parts: list[str]) -> None:
+    said = "".join(f"{piece.text} {' '.join(piece.cells)}" for piece in read_html("".join(parts)))
+    assert said.count("word") == parts.count("word ")
