@@ -12,6 +12,7 @@ from knowledge.faq import without_label
 from knowledge.index import Index
 from knowledge.language import AnswerKind
 from knowledge.numbered import Numbered, find_numbered
+from knowledge.overlaps import without_unknown_overlaps
 from knowledge.passage import Passage
 from knowledge.rarity import Rarity
 from knowledge.small_talk import only_says, shows_question, without_small_talk
@@ -149,7 +150,7 @@ class Question:
 
     def only_asks(self, concept: Concept) -> bool:
         """Whether a concept only asks for a kind of answer, such as "long" in "how long"."""
-        return all(word in self.asking for word in concept.asked.casefold().split())
+        return _only_asks(concept, self.asking)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -206,7 +207,7 @@ class QuestionReader:
         asking = find_asking(_without(text, asides), language)
         return Question(
             text,
-            concepts,
+            _asked_once(concepts, asking.words),
             tuple(word.folded for word in words),
             asking.kind,
             asking.words,
@@ -356,37 +357,38 @@ class QuestionReader:
         return found
 
 
+def _asked_once(concepts: Sequence[Concept], asking: Sequence[str]) -> tuple[Concept, ...]:
+    """The concepts; what only asks is not said again by the very word of another.
+
+    Of "how much did the kettle cost", what says "cost" says that alone, not "how much" as well.
+    """
+    said = {
+        each.terms
+        for concept in concepts
+        if not _only_asks(concept, asking)
+        for each in concept.alternatives
+        if each.origin.is_literal
+    }
+    once = (
+        replace(each, alternatives=tuple(a for a in each.alternatives if a.terms not in said))
+        if _only_asks(each, asking)
+        else each
+        for each in concepts
+    )
+    # What has been said by the others altogether is not missing.
+    return tuple(
+        after
+        for before, after in zip(concepts, once, strict=True)
+        if after.alternatives or not before.alternatives
+    )
+
+
+def _only_asks(concept: Concept, asking: Sequence[str]) -> bool:
+    return all(word in asking for word in concept.asked.casefold().split())
+
+
 def _without(text: str, spans: Sequence[Span]) -> str:
     """A text without some of its parts, which are in order."""
     starts = [0, *(span.end for span in spans)]
     ends = [*(span.start for span in spans), len(text)]
     return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
-
-
-def without_unknown_overlaps(words: Sequence[Word], index: Index) -> list[Word]:
-    """The words of a text, with the grams that no passage knows made one where they meet.
-
-    Of a script without spaces, grams that straddle two words are unknown even where both words
-    are known: what known grams cover is taken off, and what is left is one unknown word.
-    """
-    kept: list[Word] = []
-    for word in words:
-        last = kept[-1] if kept else None
-        if not word.gram or word.term in index:
-            if last and last.gram and last.term not in index and word.start < last.end:
-                kept.pop()
-                kept.extend(_cut(last, last.start, word.start))
-            kept.append(word)
-        elif last is None or not last.gram or word.start >= last.end:
-            kept.append(word)
-        elif last.term in index:
-            kept.extend(_cut(word, last.end, word.end))
-        else:
-            folded = last.folded + word.folded[last.end - word.start :]
-            kept[-1] = Word(last.start, word.end, folded, folded, folded, gram=True)
-    return kept
-
-
-def _cut(word: Word, start: int, end: int) -> list[Word]:
-    folded = word.folded[start - word.start : end - word.start]
-    return [Word(start, end, folded, folded, folded, gram=True)] if folded else []

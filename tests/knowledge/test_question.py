@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import example, given
-from hypothesis import strategies as st
 
 from knowledge.analysis import Analyzer
 from knowledge.index import Index
@@ -11,7 +10,6 @@ from knowledge.question import (
     Origin,
     Question,
     QuestionReader,
-    without_unknown_overlaps,
 )
 from knowledge.rarity import load_rarity
 from knowledge.thesaurus import Thesaurus, load_thesaurus
@@ -339,17 +337,6 @@ def test_any_text_is_read_as_a_question(shipped: QuestionReader, index: Index, t
     assert set(question.topics) <= set(question.concepts)
 
 
-@given(text=st.text("电影导演希尔热 ab", max_size=30))
-def test_overlapping_signs_stay_within_the_text_and_in_order(text: str) -> None:
-    chinese = Analyzer(load_language("zh"))
-    index = indexed(chinese, "电影的导演是希尔。")
-    before = 0
-    for word in without_unknown_overlaps(list(chinese.words(text)), index):
-        assert before <= word.start < word.end <= len(text)
-        assert text[word.start : word.end].lower() == word.folded
-        before = word.start
-
-
 def test_a_question_without_a_word_that_asks_asks_with_none(english: Analyzer) -> None:
     assert read(english, "Ridzik").asking == ()
     assert read(english, "how long did they film").asking == ("how", "long", "did")
@@ -376,3 +363,17 @@ def test_a_known_word_of_a_phrase_stands_for_it_faintly(english: Analyzer) -> No
     part = next(each for each in concept.alternatives if each.origin is Origin.PART)
     assert part.terms == ("servic",)
     assert part.weight < min(each.weight for each in concept.alternatives if each != part)
+
+
+def test_what_only_asks_is_not_said_by_the_word_of_another_concept(english: Analyzer) -> None:
+    known = indexed(english, "The cost was high.", "It is a price.")
+    asker = reader(english, "how much => cost, price")
+    asking, cost = asker.read("how much did it cost?", known).concepts
+    assert [each.terms for each in asking.alternatives] == [("price",)]
+    assert [each.terms for each in cost.alternatives] == [("cost",)]
+
+
+def test_what_others_say_altogether_is_not_missing(english: Analyzer) -> None:
+    known = indexed(english, "The cost was high.")
+    question = reader(english, "how much => cost").read("how much did it cost?", known)
+    assert ([each.asked for each in question.concepts], question.missing) == (["cost"], ())

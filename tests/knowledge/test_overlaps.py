@@ -1,0 +1,20 @@
+"""Letters that straddle two words of a script without spaces."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.analysis import Analyzer
+from knowledge.index import Index
+from knowledge.language import load_language
+from knowledge.overlaps import without_unknown_overlaps
+
+
+@given(text=st.text("电影导演希尔热 ab", max_size=30))
+def test_overlapping_signs_stay_within_the_text_and_in_order(text: str) -> None:
+    chinese = Analyzer(load_language("zh"))
+    index = Index([chinese.terms("电影的导演是希尔。")])
+    before = 0
+    for word in without_unknown_overlaps(list(chinese.words(text)), index):
+        assert before <= word.start < word.end <= len(text)
+        assert text[word.start : word.end].lower() == word.folded
+        before = word.start
