@@ -528,3 +528,8 @@ def test_a_table_in_html_names_its_columns() -> None:
 def test_what_a_sentence_says_is_no_label_of_the_line_below() -> None:
     assert texts("Thanks for reading!\n~ The mods") == ["Thanks for reading!\nThe mods"]
     assert texts("Fee\n: none") == ["Fee:\nnone"]
+
+
+@pytest.mark.parametrize("head", ["**Fees<br>**", "**Is it<br><br>free?**", "**Fees<br>and more**"])
+def test_a_break_in_bold_is_no_line_of_the_document(head: str) -> None:
+    assert [block.line for block in blocks(f"Text.\n\n{head} None.")] == [1, 3]
