@@ -368,10 +368,10 @@ def _title_of_callout(line: str) -> str:
 
     Its kind alone says nothing; people who know of no callouts may write "!!! READ THIS !!!".
     """
-    _, quote, quoted = line.partition('"')
-    if quote:
-        return quoted.rstrip(' "')
     words = line.strip(" \t>!?+:").replace("[", " ", 1).rstrip("]").split()
     if ":::" in line:
         return " ".join(words[1:])
+    _, quote, quoted = line.partition('"')
+    if quote:
+        return quoted.rstrip(' "')
     return " ".join(words) if len(words) > 1 or line.rstrip().endswith("!") else ""

@@ -489,6 +489,7 @@ def test_a_callout_of_mkdocs_is_its_title_and_its_text(first: str, title: list[s
 @pytest.mark.parametrize("first", [":::tip A title", ":::tip[A title]", "::: tip A title"])
 def test_a_callout_of_docusaurus_is_its_title_and_its_text(first: str) -> None:
     assert texts(f"{first}\nOne.\n:::\n\nTwo.") == ["A title", "One.", "Two."]
+    assert texts(':::tip Press "go"\nOne.\n:::') == ['Press "go"', "One."]
 
 
 def test_a_term_stands_before_what_defines_it() -> None:
