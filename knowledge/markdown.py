@@ -200,8 +200,9 @@ class _Reader:
 
     def _read_rest(self, node: SyntaxTreeNode, bold: BoldHead) -> None:
         """Read what stands behind a heading in its paragraph; of a title, it tells what it says."""
-        start, end = node.map or (0, 0)
-        line = start + bold.head.text.count("\n")
+        start, end = node.map or (0, 1)
+        # `<br>` ends a line of the text, but none of the document.
+        line = min(start + bold.head.text.count("\n"), end - 1)
         parts = self._parts(bold.rest, line, end, node)
         if len(parts) == 1 and not bold.asks and parts[0].kind is PassageKind.SENTENCE:
             self.found.add(bold.labelled(), start + 1, PassageKind.SENTENCE)
@@ -367,10 +368,10 @@ def _title_of_callout(line: str) -> str:
 
     Its kind alone says nothing; people who know of no callouts may write "!!! READ THIS !!!".
     """
-    _, quote, quoted = line.partition('"')
-    if quote:
-        return quoted.rstrip(' "')
     words = line.strip(" \t>!?+:").replace("[", " ", 1).rstrip("]").split()
     if ":::" in line:
         return " ".join(words[1:])
+    _, quote, quoted = line.partition('"')
+    if quote:
+        return quoted.rstrip(' "')
     return " ".join(words) if len(words) > 1 or line.rstrip().endswith("!") else ""

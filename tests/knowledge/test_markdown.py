@@ -489,6 +489,7 @@ def test_a_callout_of_mkdocs_is_its_title_and_its_text(first: str, title: list[s
 @pytest.mark.parametrize("first", [":::tip A title", ":::tip[A title]", "::: tip A title"])
 def test_a_callout_of_docusaurus_is_its_title_and_its_text(first: str) -> None:
     assert texts(f"{first}\nOne.\n:::\n\nTwo.") == ["A title", "One.", "Two."]
+    assert texts(':::tip Press "go"\nOne.\n:::') == ['Press "go"', "One."]
 
 
 def test_a_term_stands_before_what_defines_it() -> None:
@@ -528,3 +529,8 @@ def test_a_table_in_html_names_its_columns() -> None:
 def test_what_a_sentence_says_is_no_label_of_the_line_below() -> None:
     assert texts("Thanks for reading!\n~ The mods") == ["Thanks for reading!\nThe mods"]
     assert texts("Fee\n: none") == ["Fee:\nnone"]
+
+
+@pytest.mark.parametrize("head", ["**Fees<br>**", "**Is it<br><br>free?**", "**Fees<br>and more**"])
+def test_a_break_in_bold_is_no_line_of_the_document(head: str) -> None:
+    assert [block.line for block in blocks(f"Text.\n\n{head} None.")] == [1, 3]
