@@ -22,8 +22,11 @@ FEWEST_SECTIONS = 3
 MOST_WORDS = 5
 """In a title that stands right above its text, without a blank line between."""
 
-_SECTION = re.compile(r"(?P<number>\d{1,2})(?P<deeper>(?:\.\d{1,2}){0,3})\.?[ \t]+(?=[^\W\d_])")
-"""What stands before the title of a section: "5." or "5.1"."""
+_SECTION = re.compile(
+    r"(?P<sign>§ ?|Art\w{0,5}\.? )?(?P<number>\d{1,2})(?P<deeper>(?:\.\d{1,2}){0,3})\.?"
+    r"[ \t]+(?:[–-] )?(?=[^\W\d_])"
+)
+"""What stands before the title of a section: "5.", "5.1", "§ 5" or "Article 5 -"."""
 _RULED = re.compile(r"[=~^*#-]{3,}")
 _UNEVEN = 2
 """Characters that an underline may be longer or shorter than a heading with a full stop."""
@@ -225,11 +228,13 @@ class Titles:
 
 
 def _counted_sections(lines: Sequence[Line]) -> frozenset[int]:
-    """Where three titles or more count up, each after a gap and right above its text."""
+    """Where three titles or more count up, each after a gap, above its text or with "§"."""
     places: dict[int, int] = {}
     for index, (line, below) in enumerate(pairwise(lines)):
-        section = _SECTION.match(line.text) if line.gap and not below.gap else None
-        if section and not section["deeper"] and _has_shape_of_title(line.text[section.end() :]):
+        section = _SECTION.match(line.text) if line.gap else None
+        if section is None or section["deeper"] or (below.gap and not section["sign"]):
+            continue
+        if _has_shape_of_title(line.text[section.end() :]):
             places.setdefault(int(section["number"]), index)
     if len(places) < FEWEST_SECTIONS:
         return frozenset()

@@ -285,6 +285,13 @@ def test_titles_that_count_up_right_above_their_text_are_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize("sign", ["§ ", "§", "Art. ", "Article "])
+def test_signed_sections_that_count_up_are_headings_with_a_gap_or_without(sign: str) -> None:
+    parts = (f"{sign}{n} Part\n{gap}It is so.\n\n" for n, gap in enumerate(("", "\n", ""), 1))
+    headings = [block.headings[-1:] for block in read_plain_text("".join(parts))]
+    assert headings == [(f"{sign}{number} Part",) for number in (1, 2, 3)]
+
+
 def test_two_that_count_up_may_be_items() -> None:
     text = "Before you go:\n\n1. Empty it\nThe tank drips.\n\n2. Close it\nThe flap, too.\n"
     assert not any(block.headings for block in read_plain_text(text))
