@@ -169,6 +169,16 @@ def test_the_documents_to_judge_by_are_answered_as_well_as_ever() -> None:
     assert sum(each.verdicts for each in found) / len(found) >= 0.74
 
 
+def test_untidy_documents_are_answered_as_well_as_ever() -> None:
+    found = [
+        figures(path, KnowledgeBase.open(_document_of(path)))
+        for path in sorted((EXAMPLES / "untidy").glob("*.tsv"))
+    ]
+    assert len(found) == 15
+    assert sum(each.hit_at_1 for each in found) / len(found) >= 0.68
+    assert sum(each.verdicts for each in found) / len(found) >= 0.85
+
+
 @pytest.mark.parametrize(
     ("name", "hit_at_1", "verdicts"),
     [("red_heat", 0.72, 0.78), ("handbook", 0.70, 0.80), ("lighthouse", 0.76, 0.82)],
