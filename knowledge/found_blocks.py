@@ -24,9 +24,13 @@ class FoundBlocks:
     blocks: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
     paragraph: int = 0
+    _labels_to: int = 0
+    """How many blocks there are, if all below the last line in bold have a label."""
 
     def enter(self, level: int, heading: Inline, line: int) -> None:
         """Go below a heading; the citations of a heading are told as orphans."""
+        if level == BOLD_LEVEL:
+            self._labels_to = len(self.blocks)
         markers = self.outline.enter(level, heading.text, heading.literal)
         if markers:
             self.blocks.append(Block(markers, line, self.paragraph, self.outline.headings))
@@ -41,10 +45,16 @@ class FoundBlocks:
         if self.outline.asks():
             self.outline.leave(self.outline.levels[-1])
 
-    def leave_bold(self) -> None:
-        """Go up from below a line in bold, if one is above."""
-        if BOLD_LEVEL in self.outline.levels:
+    @contextmanager
+    def labelled(self) -> Iterator[None]:
+        """For blocks with a label in bold, which stand beside a line in bold and what is below it.
+
+        Right below such a line, or below others with a label there, they are what it is of.
+        """
+        if BOLD_LEVEL in self.outline.levels and self._labels_to != len(self.blocks):
             self.outline.leave(BOLD_LEVEL)
+        yield
+        self._labels_to = len(self.blocks)
 
     def leave_fold(self) -> None:
         """Go up from below a question or what else opens when it is clicked, if one is above."""

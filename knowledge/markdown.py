@@ -193,9 +193,10 @@ class _Reader:
         elif is_title:
             self.found.enter(BOLD_LEVEL, bold.head, _line_of(node))
             self._read_rest(node, bold)
+        elif bold.is_label:
+            with self.found.labelled():
+                self._read_text(node)
         else:
-            if bold.is_label:
-                self.found.leave_bold()  # It stands beside what is above, not below it.
             self._read_text(node)
 
     def _read_rest(self, node: SyntaxTreeNode, bold: BoldHead) -> None:
@@ -211,10 +212,10 @@ class _Reader:
 
     def _read_numbered(self, node: SyntaxTreeNode, number: re.Match[str]) -> None:
         """Read a paragraph with a number in bold as the item of a list, above its own list."""
-        self.found.leave_bold()
         text = self.texts.of(node)
         item = text.cut([0, number.end()])[1]
-        self.found.add(item, _line_of(node), PassageKind.LIST_ITEM, number["label"])
+        with self.found.labelled():
+            self.found.add(item, _line_of(node), PassageKind.LIST_ITEM, number["label"])
         if self._leads_list(node):
             self.lead = as_heading(text)
 

@@ -33,8 +33,26 @@ def test_a_fold_ends_below_the_line_in_bold_that_it_stands_under() -> None:
     found = below((1, "FAQ"), (BOLD_LEVEL, "Fees"), (QUESTION_LEVEL, "More"))
     found.leave_fold()
     assert above(found) == ("FAQ", "Fees")
-    found.leave_bold()
-    assert above(found) == ("FAQ",)
+
+
+def add(found: FoundBlocks, text: str) -> None:
+    found.add(Inline(text), 3, PassageKind.SENTENCE)
+
+
+def test_labels_in_bold_stand_right_below_a_line_in_bold() -> None:
+    found = below((1, "FAQ"), (BOLD_LEVEL, "Ranks"))
+    for label in ("Alpha: the boss", "Pup: a new member"):
+        with found.labelled():
+            add(found, label)
+    assert [block.headings for block in found.blocks] == [("FAQ", "Ranks")] * 2
+
+
+def test_labels_in_bold_stand_beside_a_line_in_bold_that_has_text_below() -> None:
+    found = below((1, "FAQ"), (BOLD_LEVEL, "Ranks"))
+    add(found, "All of us have one.")
+    with found.labelled():
+        add(found, "Fees: none")
+    assert [block.headings for block in found.blocks] == [("FAQ", "Ranks"), ("FAQ",)]
 
 
 def test_the_headings_of_a_quotation_end_with_it() -> None:
