@@ -19,9 +19,10 @@ from bot.chat.escaping import escape, one_line
 from bot.chat.questions import plain
 from bot.printable import printable
 from knowledge.analysis import Analyzer
+from knowledge.answer_kinds import find_answers
 from knowledge.citations import lift, note_letters
 from knowledge.document import parse_document
-from knowledge.language import load_language
+from knowledge.language import AnswerKind, Language, load_language
 from knowledge.markdown_signs import looks_like_markdown
 from knowledge.reading import clean
 from knowledge.sentences import split_sentences
@@ -103,9 +104,23 @@ def measure_steps() -> list[str]:
     return [
         f"{name}: {unit!r} again and again behind {head!r}"
         for name, step in _steps().items()
-        for head, unit in [*cases, ("https://a", ")"), ("x", "[3]"), ("", "a b. ")]
+        for head, unit in [
+            *cases,
+            *(("", unit) for unit in _TELLING),
+            ("https://a", ")"),
+            ("x", "[3]"),
+        ]
         if _grows(step, head, unit, OF_STEPS)
     ]
+
+
+_TELLING: Final = (
+    *("a b. ", "Ann Lee ", "in Paris ", "1 day aged ", "every 2 weeks "),
+    *("1 ", "1", "a.", "a@", "@", "/a", "/", "+", "www.", "(1"),
+    *("a   b\n", "a\tb\tc\n", "a   b\n    c\n", "  . . . .\n", "a .....\n", "a   ", ". ", "a\t"),
+    *("A\tb\n", "A\tb\nc\n", "A\t\n", "A\tb\nX\n • c\td\n"),
+)
+"""What people, numbers, addresses, tables and boxes are made of."""
 
 
 def units(pattern: str) -> list[str]:
@@ -174,8 +189,10 @@ _LOOKS: Final = frozenset(
 
 
 def _steps() -> dict[str, Callable[[str], object]]:
-    analyzer = Analyzer(load_language("en"))
+    english = load_language("en")
+    analyzer = Analyzer(english)
     return {
+        **{f"answers to {kind}": _finds(kind, english) for kind in AnswerKind},
         "clean": clean,
         "lift": lift,
         "note_letters": note_letters,
@@ -189,3 +206,7 @@ def _steps() -> dict[str, Callable[[str], object]]:
         "looks_like_markdown": looks_like_markdown,
         "printable": printable,
     }
+
+
+def _finds(kind: AnswerKind, language: Language) -> Callable[[str], object]:
+    return lambda text: find_answers(kind, text, language, ("ann", "day"))

@@ -110,13 +110,6 @@ def test_code_and_lists_have_none() -> None:
     assert rows("1.   Water   cold\n2.   Sand    dry\n") == []
 
 
-def test_a_table_is_read_in_time_that_grows_with_it() -> None:
-    for line in ("a   b\n", "a  b\n", "a\tb\tc\n", "a   b\n    c\n", "  . . . .\n", "a .....\n"):
-        rows(line * 20_000)
-    for line in ("a   ", ". ", " .....", "a\t"):
-        rows(f"{line * 50_000}\n" * 2)
-
-
 @given(st.text(alphabet="ab1 \t.\n", max_size=200))
 def test_rows_hold_the_words_of_their_lines(text: str) -> None:
     lines = tuple(read_lines(text))

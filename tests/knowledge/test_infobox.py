@@ -60,8 +60,3 @@ def test_facts_stand_one_below_the_other(text: str) -> None:
     for start, row in find_facts(tuple(read_lines(text))).items():
         assert end <= start < row.end
         end = row.end
-
-
-def test_a_box_is_read_in_time_that_grows_with_it() -> None:
-    for text in ("A\tb\n", "A\tb\nc\n", "A\t\n", "A\tb\nX\n • c\td\n"):
-        facts(text * 30_000)
