@@ -24,6 +24,11 @@ class Judged:
     name: str
     judgements: tuple[Judgement, ...]
 
+    @property
+    def figures(self) -> Figures:
+        """How often the answers were right."""
+        return sum_up(self.name, self.judgements)
+
 
 def judge(
     paths: Iterable[Path],
@@ -72,16 +77,14 @@ def _judge(file: QuestionFile, knowledge_base: KnowledgeBase, progress: TextIO |
     return Judged(file.name, judgements)
 
 
-def together(judged: Sequence[Judged]) -> Figures:
-    """The figures of all questions, as if they stood in one file."""
-    return sum_up(ALL, [judgement for each in judged for judgement in each.judgements])
+def together(judged: Sequence[Judged]) -> Judged:
+    """The judgements of all questions, as if they stood in one file."""
+    return Judged(ALL, tuple(judgement for each in judged for judgement in each.judgements))
 
 
 def show_figures(judged: Sequence[Judged]) -> str:
     """A table with a row for each file, and one for all of several."""
-    rows = [sum_up(each.name, each.judgements) for each in judged]
-    if len(rows) > 1:
-        rows.append(together(judged))
+    rows = [*judged, together(judged)] if len(judged) > 1 else judged
     widest = max(len(printable_line(row.name)) for row in rows)
     lines = [_row("", _HEADINGS, widest)]
     lines += [_row(printable_line(row.name), _cells(row), widest) for row in rows]
@@ -91,17 +94,20 @@ def show_figures(judged: Sequence[Judged]) -> str:
 def figures_json(judged: Sequence[Judged]) -> str:
     """The same as one JSON object: "files", and "all" for all of them together."""
     described = {
-        "files": [asdict(sum_up(each.name, each.judgements)) for each in judged],
-        ALL: {key: value for key, value in asdict(together(judged)).items() if key != "name"},
+        "files": [asdict(each.figures) for each in judged],
+        ALL: {
+            key: value for key, value in asdict(together(judged).figures).items() if key != "name"
+        },
     }
     return json_line(described)
 
 
-def _cells(figures: Figures) -> tuple[str, ...]:
+def _cells(judged: Judged) -> tuple[str, ...]:
+    figures = judged.figures
+    ranking = (figures.hit_at_1, figures.hit_at_3, figures.mrr)
+    is_ranked = any(each.has_answer for each in judged.judgements)
     shares = (
-        figures.hit_at_1,
-        figures.hit_at_3,
-        figures.mrr,
+        *(ranking if is_ranked else (None,) * len(ranking)),
         figures.verdicts,
         figures.exact,
         figures.f1,

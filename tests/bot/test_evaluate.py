@@ -58,6 +58,12 @@ def test_pieces_that_no_passage_holds_are_told(tmp_path: Path) -> None:
     assert 'gives to 2 of its questions, such as "who wrote it?"' in told.getvalue()
 
 
+def test_ranks_are_not_judged_where_no_question_has_an_answer() -> None:
+    right = Judgement(has_answer=False, right_verdict=True)
+    *_, row = show_figures([Judged("chatter", (right, right))]).splitlines()
+    assert row.split() == ["chatter", "2", "–", "–", "–", "1.000", "–", "–"]
+
+
 def test_where_every_piece_is_there_nothing_is_told(tmp_path: Path) -> None:
     (tmp_path / "film.tsv").write_text(TABBED)
     told = StringIO()
@@ -79,14 +85,14 @@ TWO = Judged("two", (WRONG,))
 
 
 def test_together_every_question_counts_the_same() -> None:
-    both = together([ONE, TWO])
+    both = together([ONE, TWO]).figures
     assert both.questions == 4
     assert both.hit_at_1 == both.hit_at_3 == both.mrr == pytest.approx(2 / 3)
     assert both.verdicts == pytest.approx(3 / 4)
 
 
 def test_without_answers_the_shares_are_0() -> None:
-    assert together([Judged("one", (REFUSED,))]).mrr == 0.0
+    assert together([Judged("one", (REFUSED,))]).figures.mrr == 0.0
 
 
 def test_an_aid_is_left_out_of_the_texts_that_a_file_brings(tmp_path: Path) -> None:
