@@ -20,6 +20,7 @@ _ORIGINS = {
     Origin.THESAURUS: "thesaurus",
     Origin.SPELLING: "spelling",
     Origin.NAME: "name",
+    Origin.RANGE: "range",
     Origin.PART: "part of the phrase",
 }
 

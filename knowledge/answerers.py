@@ -10,6 +10,7 @@ from knowledge.answering import Answerer
 from knowledge.language import load_language
 from knowledge.names import Names
 from knowledge.question import QuestionReader
+from knowledge.ranges import Ranges
 from knowledge.ranking import Ranker, weights_without
 from knowledge.rarity import ORDINARY_PASSAGES, load_rarity
 from knowledge.thesaurus import Thesaurus, load_thesaurus
@@ -32,4 +33,5 @@ def _answerer(language: str, without: Collection[Aid], synonyms: Iterable[str]) 
     rarity = load_rarity(analyzer, 0 if Aid.RARITY in without else ORDINARY_PASSAGES)
     reader = QuestionReader(analyzer, thesaurus, rarity, spells=Aid.SPELLING not in without)
     names = None if {Aid.NAMES, Aid.ANALYSIS} & set(without) else Names(analyzer)
-    return Answerer(reader, Ranker(analyzer, weights_without(without)), names)
+    ranges = None if {Aid.THESAURUS, Aid.ANALYSIS} & set(without) else Ranges(analyzer)
+    return Answerer(reader, Ranker(analyzer, weights_without(without)), names, ranges)

@@ -13,6 +13,7 @@ from knowledge.leads import led_by
 from knowledge.names import Names
 from knowledge.passage import Passage
 from knowledge.question import LONGEST_QUESTION, Alternative, Question, QuestionReader
+from knowledge.ranges import Ranges
 from knowledge.ranking import Contribution, Ranked, Ranker, Reason
 from knowledge.several import MOST, join, origin_of, questions_in
 from knowledge.span import Span, merge
@@ -41,6 +42,7 @@ class Answerer:
     reader: QuestionReader
     ranker: Ranker
     names: Names | None = None
+    ranges: Ranges | None = None
 
     @property
     def analyzer(self) -> Analyzer:
@@ -121,7 +123,9 @@ class Answerer:
 
     def _read(self, text: str, edition: Edition) -> Question:
         question = self.reader.read(text, edition.paragraphs)
-        return self.names.complete(question, edition) if self.names else question
+        for aid in (self.names, self.ranges):
+            question = aid.complete(question, edition) if aid else question
+        return question
 
     def _follows(self, asked: Question, after: Answer | None) -> tuple[str, ...]:
         if after is None or not follows_up(asked, self.analyzer.language):

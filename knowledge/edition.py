@@ -1,6 +1,6 @@
 """The edition: one whole version of the documents, indexed. It never changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
@@ -61,6 +61,11 @@ class Edition:
     def position_of(self, passage: Passage) -> int:
         """Where a passage of this edition stands in `passages`, from 0."""
         return self.first_passage[passage.document] + passage.number - 1
+
+    def texts_with(self, term: str, most: int) -> Iterator[str]:
+        """The texts of the first passages that hold a term, at most so many."""
+        for position in self.index.postings(term)[0][:most].tolist():
+            yield self.passages[position].text
 
     def find(self, passage: Passage) -> int | None:
         """Where a passage stands in `passages`, or None if this edition does not have it."""

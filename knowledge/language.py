@@ -211,6 +211,26 @@ class Language:
         """Months that are other words too, where no day stands beside them, such as "may"."""
         return frozenset(self.words.get("dated", ()))
 
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """The days of a week in order, each with all its spellings between spaces."""
+        return self.words.get("weekdays", ())
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The months of a year in order, each with all its spellings between spaces."""
+        return self.words.get("months", ())
+
+    @property
+    def until(self) -> tuple[str, ...]:
+        """Words between the ends of a range, such as "to" in "Monday to Friday"."""
+        return self.words.get("until", ())
+
+    @property
+    def between(self) -> tuple[str, ...]:
+        """Pairs of words before and amid the ends of a range, such as "between and"."""
+        return self.words.get("between", ())
+
     @cached_property
     def amounts(self) -> frozenset[str]:
         """What says how much something costs without a number, such as "free of charge"."""

@@ -79,7 +79,7 @@ class Names:
         """The last names of those who are, or did, what a term says."""
         is_role = term in self._roles
         bearers: set[str] = set()
-        for text in _texts_with(term, edition):
+        for text in edition.texts_with(term, LOOKED_AT):
             if is_role or self._says_by_whom(text):
                 words = self.analyzer.words_again(text)
                 bearers |= find_bearers(
@@ -104,7 +104,7 @@ class Names:
     def _names_with(self, term: str, edition: Edition) -> set[tuple[str, ...]]:
         """The names, by their terms, that hold a term; none if it is written small somewhere."""
         found: set[tuple[str, ...]] = set()
-        for text in _texts_with(term, edition):
+        for text in edition.texts_with(term, LOOKED_AT):
             words = self.analyzer.words_again(text)
             if any(word.term == term and not text[word.start].isupper() for word in words):
                 return set()
@@ -130,8 +130,3 @@ class Names:
     @cached_property
     def _agent(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{'|'.join(self.analyzer.language.agents) or '(?!)'}) (\w)")
-
-
-def _texts_with(term: str, edition: Edition) -> Iterator[str]:
-    for position in edition.index.postings(term)[0][:LOOKED_AT].tolist():
-        yield edition.passages[position].text

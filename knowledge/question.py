@@ -40,6 +40,8 @@ class Origin(StrEnum):
     SPELLING = "spelling"
     NAME = "name"
     """The documents call by it whom the word means."""
+    RANGE = "range"
+    """It lies within a range of the documents, as Wednesday does within "Mon-Thu"."""
     PART = "part"
     """It is a word of a phrase, such as "service" of "customer service"."""
 
