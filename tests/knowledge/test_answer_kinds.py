@@ -364,3 +364,17 @@ def test_a_name_may_be_a_places() -> None:
 
 def test_an_address_is_no_handle() -> None:
     assert surest(AnswerKind.NAME, "write to mira@example.org") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "length"),
+    [
+        ("第一段用1小时，第二段用2小时。", {"1"}, "2小时"),
+        ("工期是5个小时。", set(), "5个小时"),
+    ],
+)
+def test_without_spaces_too_each_number_has_its_own_unit(
+    text: str, asked: set[str], length: str
+) -> None:
+    finding = find_answers(AnswerKind.HOW_LONG, text, LANGUAGES["zh"], asked)[0]
+    assert text[finding.span.start : finding.span.end] == length
