@@ -13,15 +13,13 @@ from knowledge.german import infinitive
 from knowledge.language import Language
 from knowledge.recent_texts import for_recent_texts
 
-_RUNS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-)
+RUNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Scripts that set no space between words: Thai, Lao, Burmese, Khmer, kana and Han."""
 _LAST_SPACELESS_LETTER = "\u17ff"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _INDIC = "\u0900-\u0963\u0966-\u0df3"
 """Letters and vowel signs, which `\\w` takes for punctuation, without the danda."""
-_LETTER = rf"(?:[^\W_{_RUNS}]|[{_MARKS}{_INDIC}\u200c\u200d])"
+_LETTER = rf"(?:[^\W_{RUNS}]|[{_MARKS}{_INDIC}\u200c\u200d])"
 _NUMBER = r"\d+(?:[.,]\d+)+(?!\w)"
 _WESTERN = re.compile(rf"{_NUMBER}|[^\W_]+(?:['’][^\W_]+)*")
 _BEYOND_WESTERN = re.compile("[^\0-\u02ff\u2010-\u2bff]")
@@ -201,4 +199,4 @@ def find_tokens(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _any_token() -> re.Pattern[str]:
     """The expression for all scripts, compiled when there is such a text; it takes 4 ms."""
-    return re.compile(rf"{_NUMBER}|(?P<run>[{_RUNS}]+)|{_LETTER}+(?:['’]{_LETTER}+)*")
+    return re.compile(rf"{_NUMBER}|(?P<run>[{RUNS}]+)|{_LETTER}+(?:['’]{_LETTER}+)*")

@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.analysis import RUNS
 from knowledge.language import AnswerKind
 from knowledge.searched_text import SURE, YEAR, Finding, SearchedText
 from knowledge.span import Span
 
-_FIGURES = re.compile(r"(?<![\w.,:/-])(?:\+|\(\+?)?\d[\d ().\-/\u2011]{4,24}\d(?![\w%]|[.,:]\d)")
-_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}")
+_LETTER = rf"[^\W{RUNS}]"
+"""Where a script sets no spaces, its letters stand right before an address or a number."""
+_FIGURES = re.compile(
+    rf"(?<!{_LETTER})(?<![.,:/-])(?:\+|\(\+?)?\d[\d ().\-/\u2011]{{4,24}}\d"
+    rf"(?!{_LETTER}|%|[.,:]\d)"
+)
+_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?!\1?\d)")
 _FEWEST, _MOST = 6, 15
 """Digits of a telephone number; fifteen are the most by E.164."""
 _FEWEST_SHORT = 3
@@ -17,8 +23,15 @@ _BEHIND = 4
 """Characters between such a number and the word before it, as in "Ext.: 417"."""
 _LEADS = ("+", "0", "(")
 """What only a telephone number begins with."""
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_LINK = re.compile(r"(?<![\w@./-])(?:https?://|www\.)[^\s<>()\"]{1,2000}")
+_EMAIL = re.compile(
+    rf"(?<!{_LETTER})(?<![.+-])(?:{_LETTER}|[.+-]){{1,64}}@(?:{_LETTER}|-){{1,63}}"
+    rf"(?:\.(?:{_LETTER}|-){{1,63}}){{1,8}}"
+)
+_LINK = re.compile(
+    rf"(?<!{_LETTER})(?<![@./-])(?:https?://|www\.)"
+    r"(?:[^\s<>()\"\u3000-\u3020\uff01-\uff1f]|\([^\s<>()\"]{1,99}\)){1,2000}"
+)
+"""Parentheses may be within one, as in "/wiki/Red_Heat_(film)", and around it."""
 _PATH = re.compile(r"(?<![\w~./\\:-])(?:~/|\.{0,2}/|[A-Z]:\\)[\w.~-][\w./\\~-]{2,500}")
 
 

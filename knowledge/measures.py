@@ -91,7 +91,7 @@ def find_ages(text: SearchedText) -> Iterator[Finding]:
     """Numbers with a unit of age or behind a name, and spans of time behind a word of age."""
     for age in _AGE.finditer(text.text):
         # A number ends many a sentence, but an age stands behind a name.
-        if not age["end"] or age["name"][0].isupper():
+        if age["end"] is None or age["name"][0].isupper():
             yield Finding(Span(*age.span("alone" if age["alone"] else "age")), SURE)
     cues = list(text.cued(AnswerKind.HOW_OLD))
     yield from measured(text, cues, without=0.4)

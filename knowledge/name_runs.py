@@ -17,8 +17,11 @@ class NameRun(NamedTuple):
 def find_name_runs(text: str, words: Sequence[Word], unnamed: Collection[str]) -> list[NameRun]:
     """The runs of a text, in order, with its `words`; those that are `unnamed`, folded, part them.
 
-    One word that begins the text is no run: whatever begins a sentence has a capital letter.
+    One word that begins the text is no run: whatever begins a sentence has a capital letter. Nor
+    is there one in a text that is all in capitals, which tell nothing there.
     """
+    if text.isupper():
+        return []
     runs: list[NameRun] = []
     terms: list[str] = []
     for place, word in enumerate(words):

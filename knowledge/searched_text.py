@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from knowledge.language import AnswerKind, Language
@@ -88,11 +88,10 @@ class SearchedText:
         return list(self.cued(AnswerKind.WHERE))
 
     def cued(self, kind: AnswerKind) -> Iterator[Span]:
-        """Where the language's cues for a kind stand."""
+        """Where the language's cues for a kind stand, in order, and the longest where some meet."""
         cues = self.language.cue_phrases[kind]
         if not self.language.spaced:
-            starts = ((self.text.find(cue), cue) for cue in cues)
-            yield from (Span(start, start + len(cue)) for start, cue in starts if start >= 0)
+            yield from (Span(*cue.span()) for cue in _any_of(cues).finditer(self.text))
             return
         lengths = self.language.cue_lengths[kind]
         position = 0
@@ -113,6 +112,13 @@ class SearchedText:
         """Whether the question itself names all that stands in a span."""
         words = self.folded(span).split()
         return all(word in self.asked for word in words)
+
+
+@lru_cache
+def _any_of(cues: frozenset[str]) -> re.Pattern[str]:
+    """Finds cues inside a text without spaces; there are as many such sets as kinds of answers."""
+    longest_first = sorted(cues, key=lambda cue: (-len(cue), cue))
+    return re.compile("|".join(map(re.escape, longest_first)) or "(?!)", re.IGNORECASE)
 
 
 def searched_text(text: str, language: Language, asked: Collection[str]) -> SearchedText:

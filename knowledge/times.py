@@ -8,7 +8,10 @@ from knowledge.measures import measured
 from knowledge.searched_text import SURE, YEAR, Finding, SearchedText, near
 from knowledge.span import Span
 
-_CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])([:.])[0-5]\d(?![\d.,:]*\d)")
+_CLOCK = re.compile(
+    r"(?<![\d:.,$€£¥₹₽₺₫])(?:[01]?\d|2[0-3])([:.])[0-5]\d(?![\d.,:]*\d| ?[$€£¥₹₽₺₫%٪％](?! ?\d))"
+)
+"""No sum or share: "$3.50", "3.50 €", "3.50%"; the sign in "9.30 £5" is of what stands behind."""
 
 
 def find_times(text: SearchedText) -> Iterator[Finding]:

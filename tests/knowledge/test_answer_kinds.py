@@ -72,6 +72,7 @@ def test_a_nationality_is_no_name() -> None:
         ("It opened on a rainy day in 1923.", "1923"),
         ("The boat leaves Aldwick at 10.30 sharp.", "10.30"),
         ("The boat leaves Aldwick at 10:30 sharp.", "10:30"),
+        ("Auction at 9.30 £5 in", "9.30"),
         ("The 5 desks open Mon to Fri.", "Mon"),
         ("The 4 of you hear within six weeks.", "within six weeks"),
         ("All 7 strikes fall off after 90 days.", "after 90 days"),
@@ -89,6 +90,11 @@ def test_when_is_a_year_a_time_or_a_day(text: str, time: str) -> None:
 
 def test_a_number_is_not_a_time() -> None:
     assert surest(AnswerKind.WHEN, "The tower has 217 steps.") is None
+
+
+@pytest.mark.parametrize("amount", ["$3.50", "3.50 €", "3.50€", "3.50%"])
+def test_a_sum_or_a_share_is_not_a_time(amount: str) -> None:
+    assert surest(AnswerKind.WHEN, f"It takes {amount} of all.") is None
 
 
 def test_a_year_that_the_question_has_is_not_what_it_asks_for() -> None:
@@ -331,6 +337,7 @@ def test_an_age_stands_behind_the_name_as_papers_give_it(text: str, age: str) ->
         "It was built in Paris, 1950, and sold.",
         "They saw 3, 58, and 7.",
         "Of all the houses, 12.",
+        "Of all the houses, 12",
         "It cost Ann Lee, 5.2 of them.",
     ],
 )
@@ -364,3 +371,17 @@ def test_a_name_may_be_a_places() -> None:
 
 def test_an_address_is_no_handle() -> None:
     assert surest(AnswerKind.NAME, "write to mira@example.org") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "length"),
+    [
+        ("第一段用1小时，第二段用2小时。", {"1"}, "2小时"),
+        ("工期是5个小时。", set(), "5个小时"),
+    ],
+)
+def test_without_spaces_too_each_number_has_its_own_unit(
+    text: str, asked: set[str], length: str
+) -> None:
+    finding = find_answers(AnswerKind.HOW_LONG, text, LANGUAGES["zh"], asked)[0]
+    assert text[finding.span.start : finding.span.end] == length

@@ -45,6 +45,10 @@ def test_a_text_says_who_somebody_is(word: str, text: str) -> None:
         ("film", "It is a film directed, co-written, and co-produced by Walter Hill."),
         ("film", "The film was directed by Walter Hill."),
         ("director", "no names by anyone"),
+        ("director", "It was Hill, a man whom nobody ever saw as any director."),
+        ("director", "It was Hill, the friend of Ann director."),
+        ("directed", "It was directed, they said and told all the town, that year by Hill."),
+        ("directed", "It was directed, said Ann, by Walter Hill."),
     ],
 )
 def test_what_only_stands_near_a_name_is_not_said_of_it(word: str, text: str) -> None:

@@ -26,6 +26,10 @@ def found(kind: AnswerKind, text: str) -> list[str]:
         ("Call 555-0142.", "555-0142"),
         ("Topic: Payroll; Tel / ext.: 4417", "4417"),
         ("If it burns, call 112 first.", "112"),
+        ("Tel. 01.42.68.53.00, at noon", "01.42.68.53.00"),
+        ("Fax 02-03-04-05-06", "02-03-04-05-06"),
+        ("电话是010-12345678。", "010-12345678"),
+        ("请拨打010-12345678咨询", "010-12345678"),
     ],
 )
 def test_a_telephone_number_is_found(text: str, number: str) -> None:
@@ -37,6 +41,7 @@ def test_a_telephone_number_is_found(text: str, number: str) -> None:
     [
         "They toured 1988-1990 with 12 people.",
         "It was on 2026-11-23 and 12.03.2024.",
+        "From 12.03.2024 14 hours more",
         "Some 112,480 people live there.",
         "It rose from 1 to 2 and 3.",
         "Call 2 friends.",
@@ -57,6 +62,14 @@ def test_an_email_address_is_found(address: str) -> None:
     assert found(AnswerKind.EMAIL, f"Write to {address}.") == [address]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["邮箱是a.b@mail.example。", "请写信到a.b@mail.example或打电话", "อีเมลa.b@mail.exampleนะ"],
+)
+def test_an_email_address_ends_where_letters_of_a_script_without_spaces_begin(text: str) -> None:
+    assert found(AnswerKind.EMAIL, text) == ["a.b@mail.example"]
+
+
 def test_a_handle_is_no_email_address() -> None:
     assert found(AnswerKind.EMAIL, "Ask @mira or 5@home.") == []
 
@@ -64,6 +77,17 @@ def test_a_handle_is_no_email_address() -> None:
 @pytest.mark.parametrize("address", ["https://example.org/a?b=1", "www.nordvik.example"])
 def test_a_web_address_is_found(address: str) -> None:
     assert found(AnswerKind.LINK, f"See ({address}), please.") == [address]
+
+
+@pytest.mark.parametrize("text", ["网址是https://a.example/b。谢谢", "见https://a.example/b，欢迎"])
+def test_a_web_address_stands_within_a_text_without_spaces(text: str) -> None:
+    assert found(AnswerKind.LINK, text) == ["https://a.example/b"]
+
+
+@pytest.mark.parametrize("text", ["See {} there.", "It is told (at {}) there."])
+def test_a_web_address_may_have_parentheses(text: str) -> None:
+    address = "https://wiki.example/Red_Heat_(film)"
+    assert found(AnswerKind.LINK, text.format(address)) == [address]
 
 
 @pytest.mark.parametrize("path", ["/etc/paperbin/config.toml", "~/.config/x", "C:\\Games\\mods"])

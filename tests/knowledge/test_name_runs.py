@@ -37,6 +37,10 @@ def test_a_single_word_that_begins_a_text_is_no_run() -> None:
     assert runs("Visitors pay.") == []
 
 
+def test_a_text_all_in_capitals_has_no_runs() -> None:
+    assert runs("TEST THE FIRE ALARM, AND LEAVE.") == []
+
+
 def test_two_words_that_begin_a_text_are_a_run() -> None:
     assert runs("Walter Hill pays.") == [("walter", "hill")]
 

@@ -54,6 +54,12 @@ def test_a_word_that_is_written_small_elsewhere_is_no_name() -> None:
     assert not any("ridzik" in match.terms for match in base.ask("is art sold?").matches)
 
 
+def test_words_of_notices_in_capitals_do_not_stand_for_each_other() -> None:
+    text = "THE ROSE PONY IS LOUD.\n\nTHE PONY, THEY SAY, IS OLD.\n\nIN CASE OF A ROSE, LEAVE."
+    base = KnowledgeBase.from_texts({"notices": text})
+    assert not any("poni" in match.terms for match in base.ask("is there a rose?").matches)
+
+
 def test_what_goes_with_many_names_stands_for_none() -> None:
     text = "\n\n".join(
         f"They met Saint {name} here.\n\nLater {name} left by bus." for name in ("Ann", "Bo", "Cy")

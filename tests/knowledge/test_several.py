@@ -89,6 +89,21 @@ def test_scores_fall_and_more_matches_begin_as_fewer_do(town: KnowledgeBase) -> 
     assert scores == sorted(scores, reverse=True)
 
 
+def test_behind_the_best_of_each_question_the_others_stand_by_their_scores(
+    town: KnowledgeBase,
+) -> None:
+    answer = town.ask("How much is the fare? Do cats ride?", limit=9)
+    fare, cats = answer.parts
+    assert numbers(answer) == [2, 4, 3, 1]
+    assert (3 in numbers(cats)[1:], 1 in numbers(fare)[1:]) == (True, True)
+
+
+def test_several_questions_follow_up_what_the_first_of_them_does(town: KnowledgeBase) -> None:
+    before = town.ask("Do dogs ride for free?")
+    answer = town.ask("And cats? And the fare?", after=before)
+    assert (answer.follows, answer.near) == ((before.question,), before.matches[0].passage)
+
+
 def test_the_scores_of_several_questions_are_explained(town: KnowledgeBase) -> None:
     answer = town.ask("How much is the fare? Do dogs ride for free on the bus?", limit=9)
     explained = town.explain(answer)
