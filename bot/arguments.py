@@ -94,7 +94,8 @@ A file is either lines of a question, a tab and a piece of the passage that answ
 between alternatives, '-' where the documents do not say), asked about the documents; or JSON as
 SQuAD has it, asked about its own paragraphs.
 
-example:
+examples:
+  ridzik evaluate --documents handbook.md --misses handbook.tsv
   ridzik evaluate --language de questions.json"""
 
 _DOCTOR_DESCRIPTION: Final = """\
@@ -127,6 +128,7 @@ class Arguments(argparse.Namespace):
     invite: bool = False
     check: bool = False
     alive: bool = False
+    misses: bool = False
     files: list[Path]
 
 
@@ -290,6 +292,11 @@ def _complete_evaluate(evaluate: argparse.ArgumentParser) -> None:
         "files", nargs="+", type=_path, metavar="FILE", help="a file of questions"
     )
     evaluate.add_argument("--json", action="store_true", help="write one JSON object")
+    evaluate.add_argument(
+        "--misses",
+        action="store_true",
+        help="show the questions that were not answered right, with what came first instead",
+    )
     evaluate.add_argument(
         "--without",
         action="append",

@@ -160,6 +160,7 @@ def _store_of_large(arguments: Arguments, settings: Settings) -> Path | None:
 
 def _evaluate(arguments: Arguments, settings: Settings) -> int:
     from bot.evaluate import figures_json, judge, show_figures
+    from bot.misses import show_misses
 
     judged = judge(
         arguments.files,
@@ -170,9 +171,11 @@ def _evaluate(arguments: Arguments, settings: Settings) -> int:
     )
     if arguments.json:
         _write_utf8()
-        sys.stdout.write(figures_json(judged))
+        sys.stdout.write(figures_json(judged, misses=arguments.misses))
     else:
         sys.stdout.write(show_figures(judged))
+        for each in judged if arguments.misses else ():
+            sys.stdout.write(show_misses(each.name, each.judgements))
     return OK
 
 

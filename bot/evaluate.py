@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from bot.json_lines import json_line
+from bot.misses import describe_misses
 from bot.printable import printable_line
 from bot.progress import ProgressBar
 from knowledge import Aid, KnowledgeBase
@@ -91,15 +92,22 @@ def show_figures(judged: Sequence[Judged]) -> str:
     return "".join(lines)
 
 
-def figures_json(judged: Sequence[Judged]) -> str:
-    """The same as one JSON object: "files", and "all" for all of them together."""
+def figures_json(judged: Sequence[Judged], *, misses: bool = False) -> str:
+    """The same as one JSON object: "files", and "all" for all of them together.
+
+    With `misses`, each file has its missed questions too.
+    """
     described = {
-        "files": [asdict(each.figures) for each in judged],
+        "files": [asdict(each.figures) | (_misses(each) if misses else {}) for each in judged],
         ALL: {
             key: value for key, value in asdict(together(judged).figures).items() if key != "name"
         },
     }
     return json_line(described)
+
+
+def _misses(judged: Judged) -> dict[str, object]:
+    return {"misses": describe_misses(judged.judgements)}
 
 
 def _cells(judged: Judged) -> tuple[str, ...]:

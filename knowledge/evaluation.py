@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.answer import Answer, Verdict
 from knowledge.conversation import Conversation
@@ -24,6 +24,7 @@ class Judgement:
     `rank` is that of the first right passage, None if it is not among the first hundred.
     `has_answer` says whether the documents answer the question at all. `exact` and `f1` compare
     what is marked as the likely answer, in the first passage, with the answers of a SQuAD file.
+    `asked` is the question as its file has it, and `first` the passage that came first.
     """
 
     has_answer: bool
@@ -31,6 +32,14 @@ class Judgement:
     rank: int | None = None
     exact: float | None = None
     f1: float | None = None
+    asked: str = ""
+    verdict: Verdict = Verdict.NOTHING
+    first: Passage | None = None
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether the verdict is wrong, or another passage came before the right one."""
+        return not self.right_verdict or (self.has_answer and self.rank != 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +111,22 @@ def sum_up(name: str, judgements: Sequence[Judgement]) -> Figures:
 
 def _judge(question: JudgedQuestion, answer: Answer, passages: Sequence[Passage]) -> Judgement:
     has_answer = bool(question.pieces)
-    right_verdict = (answer.verdict is Verdict.ANSWERED) == has_answer
+    judged = Judgement(
+        has_answer,
+        right_verdict=(answer.verdict is Verdict.ANSWERED) == has_answer,
+        asked=question.as_written,
+        verdict=answer.verdict,
+        first=answer.matches[0].passage if answer.matches else None,
+    )
     if not has_answer:
-        return Judgement(has_answer, right_verdict)
-    rank = _rank(answer, right_passages(question, passages))
+        return judged
+    judged = replace(judged, rank=_rank(answer, right_passages(question, passages)))
     if question.document is None:
-        return Judgement(has_answer, right_verdict, rank)
+        return judged
     marked = _marked(answer)
     exact = max(float(_squad_words(marked) == _squad_words(piece)) for piece in question.pieces)
     f1 = max(_f1(_squad_words(marked), _squad_words(piece)) for piece in question.pieces)
-    return Judgement(has_answer, right_verdict, rank, exact, f1)
+    return replace(judged, exact=exact, f1=f1)
 
 
 def _marked(answer: Answer) -> str:

@@ -11,6 +11,8 @@ from knowledge.reading import read_text
 
 T = TypeVar("T", str, int)
 
+_THEN = " >> "
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuestion:
@@ -27,6 +29,11 @@ class JudgedQuestion:
     document: str | None = None
     place: float = 0.0
     earlier: tuple[str, ...] = ()
+
+    @property
+    def as_written(self) -> str:
+        """The question as a file has it, behind those that were asked before."""
+        return _THEN.join((*self.earlier, self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def _read_lines(path: Path, text: str) -> Iterator[JudgedQuestion]:
         if not alternatives:
             reason = "it takes a question, a tab, and a piece of the answer or a hyphen."
             raise QuestionFileError(path, reason, number)
-        *earlier, last = question.split(" >> ")
+        *earlier, last = question.split(_THEN)
         known = () if alternatives == ("-",) else alternatives
         yield JudgedQuestion(last, known, earlier=tuple(earlier))
 
