@@ -1,7 +1,7 @@
 """Weekdays and months within ranges of the documents."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import KnowledgeBase, Origin, Verdict
@@ -111,6 +111,7 @@ def test_a_range_is_explained_as_one() -> None:
     assert origins["mon", "thu"] is Origin.RANGE
 
 
+@settings(max_examples=30)
 @given(text=any_text, question=st.sampled_from(["wednesday", "is it open in july?"]))
 def test_ranges_are_looked_for_in_any_text(text: str, question: str) -> None:
     base = KnowledgeBase.from_texts({"notes": f"{text}\n\nMon – {text} – Fri, May {text} to Sept"})
