@@ -55,7 +55,8 @@ class Weights:
     kind of answer that is expected, or `kind_alone` where a follow-up asks for nothing else; after
     an earlier question, `same` for the passage that answered it and `next` for the one behind that.
     What bears the number of "rule 7" counts `number` times the idf of those words, `number_alone`
-    where nothing else is asked: more than what speaks of rule 7. A passage at the head of a
+    where nothing else is asked: more than what speaks of rule 7; and `counted` more below a heading
+    that says what is counted, such as "Rules". A passage at the head of a
     document counts `earlier` of its score more, one at the end nothing, and those between by where
     they stand.
     """
@@ -70,6 +71,7 @@ class Weights:
     heading: float = 0.4
     number: float = 1.0
     number_alone: float = 2.0
+    counted: float = 0.5
     kind: float = 0.2
     kind_alone: float = 0.5
     earlier: float = 0.15
@@ -252,9 +254,9 @@ class Ranker:
         before = (passage.number - 0.5) / len(edition.document_named[passage.document].passages)
         yield Contribution(Reason.EARLIER, self.weights.earlier * (1 - before) * ranked.score)
         if question.bears_number(passage):
-            yield Contribution(
-                Reason.NUMBER, self._number_weight(question) * question.idf_of_number
-            )
+            weight = self._number_weight(question)
+            weight += self.weights.counted * self._is_counted_so(question, passage)
+            yield Contribution(Reason.NUMBER, weight * question.idf_of_number)
         if question.near is not None and ranked.passage - question.near in (0, 1):
             weight = self.weights.next if ranked.passage > question.near else self.weights.same
             yield Contribution(Reason.FOLLOW_UP, weight * question.idf)
@@ -268,6 +270,11 @@ class Ranker:
             said = concept.weight_in(above)
             if said and not concept.weight_in(self._terms_of(passage.text)):
                 yield Contribution(Reason.ABOVE, self.weights.above * concept.idf * said, concept)
+
+    def _is_counted_so(self, question: Question, passage: Passage) -> bool:
+        """Whether a heading says what is counted: below "Rules", the third item is rule 3."""
+        counted = set(self.analyzer.terms(question.numbered.word)) if question.numbered else set()
+        return bool(counted) and any(counted <= self._terms_of(each) for each in passage.headings)
 
     def _terms_of(self, text: str) -> frozenset[str]:
         return frozenset(word.term for word in self.analyzer.words_again(text))

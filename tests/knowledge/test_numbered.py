@@ -101,6 +101,14 @@ def test_a_clause_is_found_by_its_number_alone(question: str) -> None:
     assert best.passage.text.endswith("twice.")
 
 
+def test_a_rule_stands_below_a_heading_that_says_so() -> None:
+    rules = "# Server\n\n## Rules\n\n1. Be nice.\n2. No griefing.\n3. No cheats.\n"
+    minutes = "MINUTES\n\n1. Apologies\nNone came.\n\n2. Hut\nIt leaks.\n\n3. Keys\nMice again.\n"
+    base = KnowledgeBase.from_texts({"minutes.txt": minutes, "server.md": rules})
+    assert base.ask("rule 3").matches[0].passage.text == "No cheats."
+    assert base.ask("item 3").matches[0].passage.text == "Mice again."
+
+
 @pytest.mark.parametrize("question", ["what is rule 3", "rule 3?", "tell me rule 3"])
 def test_a_rule_comes_before_what_speaks_of_it(question: str) -> None:
     text = "1. Be kind.\n2. No spam.\n3. English only.\n\nRule 3 breakers are banned.\n"
