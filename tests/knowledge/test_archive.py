@@ -139,12 +139,12 @@ def test_any_bytes_are_damaged(tmp_path_factory: pytest.TempPathFactory, data: b
 
 
 KILLED = """
-import builtins, os, sys, tempfile
+import os, shutil, sys, tempfile
 from pathlib import Path
 import numpy as np
 from knowledge import archive
 
-left = int(sys.argv[2])
+left = 0
 
 def mortal(call):
     def step(*given, **named):
@@ -172,25 +172,39 @@ os.fdopen = lambda *given: MortalFile(opened(*given))
 os.fsync = mortal(os.fsync)
 Path.replace = mortal(Path.replace)
 tempfile.mkstemp = mortal(tempfile.mkstemp)
-archive.write_archive(
-    Path(sys.argv[1]), archive.Archive({"text": b"{}"}, {"numbers": np.ones(9, np.int32)})
-)
+old = Path(sys.argv[1])
+ended, step = -1, 0
+while ended:
+    step += 1
+    path = old.with_name(f"{step}.zip")
+    shutil.copy(old, path)
+    writer = os.fork()
+    if not writer:
+        left = step
+        archive.write_archive(
+            path, archive.Archive({"text": b"{}"}, {"numbers": np.ones(9, np.int32)})
+        )
+        os._exit(0)
+    ended = os.waitstatus_to_exitcode(os.waitpid(writer, 0)[1])
+    print(step, ended)
 """
+"""Writes over copies of an archive, each by a process of its own that dies one step later."""
 
 
 def test_a_writer_killed_at_any_step_leaves_the_old_or_the_new(path: Path) -> None:
     new = Archive({"text": b"{}"}, {"numbers": np.ones(9, np.int32)})
-    for step in range(1, 100):
-        write_archive(path, ARCHIVE)
-        done = subprocess.run(  # noqa: S603 - it is our own program
-            [sys.executable, "-c", KILLED, str(path), str(step)],
-            check=False,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        found = read_archive(path)
-        if done.returncode == 0:
-            assert_same(found, new)
-            break
-        assert done.returncode == 9
+    done = subprocess.run(  # noqa: S603 - it is our own program
+        [sys.executable, "-c", KILLED, str(path)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    *killed, (last, ended) = (map(int, line.split()) for line in done.stdout.splitlines())
+    assert ended == 0
+    assert_same(read_archive(path.with_name(f"{last}.zip")), new)
+    assert last > 8
+    for step, status in killed:
+        found = read_archive(path.with_name(f"{step}.zip"))
+        assert status == 9
         assert_same(found, new if found.texts == new.texts else ARCHIVE)
-    assert step > 8

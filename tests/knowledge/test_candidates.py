@@ -109,7 +109,7 @@ def test_many_passages_are_ranked_as_plainly(
     random = Random(limit)  # noqa: S311  # questions, not secrets
     words = many.index.vocabulary
     first = len(many.documents[0].passages)
-    for _ in range(6):
+    for _ in range(3):
         asked = " ".join(random.choices(words, k=random.randint(1, 5)))
         for within in (None, slice(0, first), slice(first, len(many.passages))):
             with skipping(group, sample), pytest.MonkeyPatch.context() as patch:
