@@ -5,11 +5,11 @@ from itertools import pairwise, repeat
 from typing import Final
 
 from bot.headings import LONGEST_HEADING, heading_of
-from bot.leads import with_led
 from bot.look import Line, Look, Mark, Piece, paint
 from bot.mentions import Readable, readable, readable_text
 from bot.printable import printable_line
 from bot.references import ReferenceOf
+from bot.shown_passage import as_shown, with_number
 from bot.verdicts import LONGEST_WORD, Sentence, Word, closest, listed
 from knowledge import Answer, Match, Passage, Span, Verdict
 
@@ -65,7 +65,7 @@ def passage_lines(
             above = passage.headings
         is_chosen = passage == chosen
         number = Piece(f"{passage.number:>4}{'>' if is_chosen else ' '} ", Mark.QUIET)
-        text = readable(passage).text
+        text = readable(with_number(passage)).text
         end = LONGEST_PASSAGE if look.width else len(text)
         body = Piece(text[:end], Mark.WORD if is_chosen else Mark.PLAIN)
         pieces = _with_ends(text, [body], 0, end)
@@ -82,7 +82,7 @@ def match_lines(match: Match, reference_of: ReferenceOf, look: Look) -> list[Lin
 
     It stands below its heading, if that says something more.
     """
-    match = with_led(match)
+    match = as_shown(match, "\n")
     passage = match.passage
     said = readable(passage, match.words, match.span)
     start, end = _shown_part(said) if look.width else (0, len(said.text))

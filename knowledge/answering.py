@@ -9,7 +9,8 @@ from knowledge.answer import Answer, Match, Verdict
 from knowledge.answer_kinds import likely_answer
 from knowledge.edition import Edition
 from knowledge.follow_up import REMEMBERED, follow, follows_up, is_elliptic
-from knowledge.leads import led_by
+from knowledge.headings import heading_asks, is_first_below
+from knowledge.leads import led_by, listed_below
 from knowledge.names import Names
 from knowledge.passage import Passage
 from knowledge.question import LONGEST_QUESTION, Alternative, Question, QuestionReader
@@ -161,8 +162,20 @@ class Answerer:
             anchors = [Span(word.start, word.end) for word in found if word.term in asked]
             span = likely_answer(question, passage.text, anchors, self.analyzer.language)
         terms = tuple(term for term in marks.wanted if term in held)
-        led = led_by(passages, entry.passage)
+        led = led_by(passages, entry.passage) or self._rest(question, passages, entry.passage)
         return Match(passage, entry.score, terms, shown, span, led)
+
+    def _rest(
+        self, question: Question, passages: Sequence[Passage], place: int
+    ) -> tuple[Passage, ...]:
+        """What goes on with a passage if the question is for all that its heading names.
+
+        "What are the rules?" asks for each item below "Rules".
+        """
+        is_for_all = question.kind is None and is_first_below(passages, place)
+        if is_for_all and heading_asks(question, passages[place], self.analyzer):
+            return listed_below(passages, place)
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Headings that ask the question themselves, as those of a FAQ do."""
 
 import re
+from collections.abc import Sequence
 
 from knowledge.analysis import Analyzer
 from knowledge.passage import Passage
@@ -27,6 +28,12 @@ def heading_asks(question: Question, passage: Passage, analyzer: Analyzer) -> bo
         if not asked <= telling:
             return False
     return 2 * len(asked) > len(telling)
+
+
+def is_first_below(passages: Sequence[Passage], place: int) -> bool:
+    """Whether no passage stands between the one at a place and the heading above it."""
+    first, above = passages[place], passages[place - 1] if place else None
+    return above is None or (above.document, above.headings) != (first.document, first.headings)
 
 
 def _without_number(heading: str) -> str:

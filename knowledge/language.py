@@ -242,6 +242,16 @@ class Language:
         return _lengths(self.greetings)
 
     @cached_property
+    def requests(self) -> frozenset[str]:
+        """Phrases at the head of a question that only request what follows, such as "list all"."""
+        return frozenset(self.words.get("request", ()))
+
+    @cached_property
+    def request_lengths(self) -> dict[str, list[int]]:
+        """For the first word of each of `requests`, how many words those have, most first."""
+        return _lengths(self.requests)
+
+    @cached_property
     def unnamed(self) -> frozenset[str]:
         """Words that are written with a capital letter and are no one's name."""
         return frozenset(self.words.get("unnamed", ()))

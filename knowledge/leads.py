@@ -1,4 +1,4 @@
-"""A passage that leads in a list or a table, as "The districts are:" does."""
+"""What goes on with a passage: what "The districts are:" leads in, or the rest of a list."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -28,3 +28,15 @@ def led_by(passages: Sequence[Passage], place: int) -> tuple[Passage, ...]:
         return is_near and passage.kind in _LED and len(passage.headings) >= depth
 
     return tuple(takewhile(is_led, passages[place + 1 : place + 1 + MOST_LED]))
+
+
+def listed_below(passages: Sequence[Passage], place: int) -> tuple[Passage, ...]:
+    """The first items or rows right behind the passage at a place, below the same heading."""
+    first = passages[place]
+    depth = len(first.headings)
+
+    def is_listed(passage: Passage) -> bool:
+        is_below = (passage.document, passage.headings[:depth]) == (first.document, first.headings)
+        return is_below and passage.kind in _LED
+
+    return tuple(takewhile(is_listed, passages[place + 1 : place + 1 + MOST_LED]))

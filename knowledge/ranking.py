@@ -16,7 +16,7 @@ from knowledge.best import Passages, Scores, find_best, in_order
 from knowledge.concept_score import ConceptScore, Nearness, places_of, score_concepts, union
 from knowledge.edition import Edition
 from knowledge.first_mention import first_mentions
-from knowledge.headings import heading_asks
+from knowledge.headings import heading_asks, is_first_below
 from knowledge.language import Language
 from knowledge.passage import Passage
 from knowledge.question import Concept, Question
@@ -50,10 +50,11 @@ class Weights:
     A light word that a passage shares with the question counts `light` times its idf.
     Shares of the whole question's idf are added: `first` where a document first says all that is
     asked about, which introduces it; `answer` right below a heading that asks just that, as if the
-    passage said so itself, if the heading is a question or the passage is surely of the kind that
-    is expected, and `heading` for others below it that may be; `kind` for what is surely of the
-    kind of answer that is expected, or `kind_alone` where a follow-up asks for nothing else; after
-    an earlier question, `same` for the passage that answered it and `next` for the one behind that.
+    passage said so itself, if the heading is a question, or no kind of answer is expected, or the
+    passage is surely of that kind, and `heading` for others below it that may be; `kind` for what
+    is surely of the kind of answer that is expected, or `kind_alone` where a follow-up asks for
+    nothing else; after an earlier question, `same` for the passage that answered it and `next` for
+    the one behind that.
     What bears the number of "rule 7" counts `number` times the idf of those words, `number_alone`
     where nothing else is asked: more than what speaks of rule 7; and `counted` more below a heading
     that says what is counted, such as "Rules". A passage at the head of a
@@ -283,9 +284,11 @@ class Ranker:
         """What the place below a heading counts that asks just what the question does."""
         text, headings = edition.passages[passage].text, edition.passages[passage].headings
         strength = kind_strength(question, text, self.language)
-        if _is_first_below(edition, passage) and (strength >= SURE or ends_question(headings[-1])):
+        is_open = question.kind is None
+        is_answer = is_open or strength >= SURE or ends_question(headings[-1])
+        if is_answer and is_first_below(edition.passages, passage):
             return self.weights.answer
-        return self.weights.heading if strength or question.kind is None else 0.0
+        return self.weights.heading if strength or is_open else 0.0
 
     def _answers(
         self, question: Question, edition: Edition, passage: int, first: Passages
@@ -314,12 +317,6 @@ def _numbered(question: Question, edition: Edition, within: slice) -> Passages:
         return np.zeros(0, np.int64)
     passages = enumerate(edition.passages[within], within.start)
     return np.array([n for n, each in passages if question.bears_number(each)], np.int64)
-
-
-def _is_first_below(edition: Edition, passage: int) -> bool:
-    """Whether no passage stands between this one and the heading above it."""
-    first, above = edition.passages[passage], edition.passages[passage - 1] if passage else None
-    return above is None or (above.document, above.headings) != (first.document, first.headings)
 
 
 def _order(ranked: Ranked) -> tuple[float, int]:

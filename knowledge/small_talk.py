@@ -26,6 +26,7 @@ def without_small_talk(text: str, words: Sequence[Word], language: Language) -> 
     A phrase such as "great" is small talk if it stands apart, or right before a question: "Great,
     how much is the fine?" asks for a fine, which is no praise there.
     """
+    words = _without_request(words, language)
     phrases = list(_phrases(words, language))
     if not phrases:
         return list(words)
@@ -52,6 +53,21 @@ def only_says(text: str, words: Sequence[Word], language: Language) -> bool:
     names_thing = any(word.term for word in words[: persons[0]])
     following = words[persons[0] + 1 : persons[0] + 2]
     return not (names_thing and any(word.folded in language.opens for word in following))
+
+
+def _without_request(words: Sequence[Word], language: Language) -> list[Word]:
+    """The words, with those light that only request what follows, as "list all" does at the head.
+
+    Light words may stand before it: "can you list all".
+    """
+    head = next((place for place, word in enumerate(words) if word.term), len(words))
+    for length in language.request_lengths.get(words[head].folded, ()) if head < len(words) else ():
+        end = head + length
+        is_request = " ".join(word.folded for word in words[head:end]) in language.requests
+        if is_request and any(word.term for word in words[end:]):
+            light = [word._replace(term="") for word in words[head:end]]
+            return [*words[:head], *light, *words[end:]]
+    return list(words)
 
 
 def _is_person(word: Word, language: Language) -> bool:

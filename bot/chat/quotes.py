@@ -7,9 +7,9 @@ from bot.chat.escaping import break_mentions, cut_escaped, escape, visible
 from bot.chat.limits import CONTENT, ELLIPSIS, cut, length
 from bot.chat.marking import mark, most_words
 from bot.headings import LONGEST_HEADING, heading_of
-from bot.leads import with_led
 from bot.mentions import HARMLESS, readable, readable_text
 from bot.references import ReferenceOf
+from bot.shown_passage import as_shown
 from knowledge import Match, Passage, PassageKind, Span
 
 LEAST_TEXT = 60
@@ -46,11 +46,12 @@ class Quote:
     @classmethod
     def of(cls, match: Match, reference_of: ReferenceOf) -> "Quote":
         """The quote of a match below its heading, with its marks and references."""
-        passage = with_led(match).passage
+        shown = as_shown(match)
+        passage = shown.passage
         found = ((each, reference_of(passage.document, each)) for each in passage.citations)
         references = tuple((label, text) for label, text in found if text)
         heading = heading_of(passage)
-        return cls(passage, match.words, match.span, references=references, heading=heading)
+        return cls(passage, shown.words, shown.span, references=references, heading=heading)
 
 
 def quotes(items: Sequence[Quote], room: int) -> tuple[str, int]:

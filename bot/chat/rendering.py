@@ -10,6 +10,7 @@ from bot.chat.quotes import LEAST_TEXT, Quote, name_of, quotes
 from bot.counted import counted
 from bot.headings import heading_of, headings_of
 from bot.references import ReferenceOf
+from bot.shown_passage import with_number
 from bot.verdicts import LONGEST_WORD, Word, closest, listed
 from knowledge import Answer, Passage, Span, Verdict
 
@@ -92,8 +93,9 @@ def _place_of(passages: Sequence[Passage]) -> str:
 
 
 def _in_context(passage: Passage, heading: str, *, pointed_at: bool) -> Quote:
-    words = (Span(0, len(passage.text)),) if pointed_at else ()
-    return Quote(passage, words, pointed_at=pointed_at, with_place=False, heading=heading)
+    shown = with_number(passage)
+    words = (Span(0, len(shown.text)),) if pointed_at else ()
+    return Quote(shown, words, pointed_at=pointed_at, with_place=False, heading=heading)
 
 
 def citation_page(
@@ -108,7 +110,7 @@ def citation_page(
     # A page holds as many as are still worth reading when they share it.
     most = room // (2 * LEAST_TEXT)
     cited = passages[start : start + most]
-    items = [Quote(passage, heading=heading_of(passage)) for passage in cited]
+    items = [Quote(with_number(passage), heading=heading_of(passage)) for passage in cited]
     text, shown = quotes(items, room)
     return Page(_lines(above, text), shown, start)
 

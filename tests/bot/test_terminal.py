@@ -72,9 +72,9 @@ def test_a_heading_takes_one_line_however_long_it_is() -> None:
         assert text == "By card."
 
 
-def test_a_passage_that_leads_in_a_list_is_shown_with_it() -> None:
+def test_a_passage_that_leads_in_a_list_is_shown_above_it() -> None:
     match = Match(passage("They are:"), 1.0, led=(passage("One.", "3"), passage("Two.")))
-    assert show(answered(match)) == "who?\n\nThey are: One. · Two. [3]\nfilm 7\n"
+    assert show(answered(match)) == "who?\n\nThey are:\nOne.\nTwo. [3]\nfilm 7\n"
 
 
 def test_the_question_need_not_be_repeated() -> None:

@@ -91,6 +91,7 @@ def test_every_key_of_a_file_is_known(code: str) -> None:
         "agent",
         "contracted",
         "dated",
+        "request",
         "weekdays",
         "months",
         "until",

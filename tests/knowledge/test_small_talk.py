@@ -122,8 +122,27 @@ def test_a_mark_or_a_word_that_asks_shows_a_question(message: str, *, asks: bool
 @given(any_text)
 def test_what_is_left_are_words_of_the_message_in_order(message: str) -> None:
     words = list(ENGLISH.words(message))
-    kept = without_small_talk(message, words, ENGLISH.language)
-    assert kept == [word for word in words if word in kept]
+    kept = [word.start for word in without_small_talk(message, words, ENGLISH.language)]
+    assert kept == [word.start for word in words if word.start in kept]
+
+
+@pytest.mark.parametrize(
+    ("message", "telling"),
+    [
+        ("list all ranks", ["rank"]),
+        ("can you please list the ranks?", ["rank"]),
+        ("show me the ranks", ["rank"]),
+        ("hey, give me the ranks", ["rank"]),
+        ("the ranks of the list", ["rank", "list"]),
+        ("list", ["list"]),
+        ("list the", ["list"]),
+        ("is the price list the same", ["price", "list"]),
+        ("show times", ["show", "time"]),
+    ],
+)
+def test_what_only_requests_the_rest_is_light(message: str, telling: list[str]) -> None:
+    kept = without_small_talk(message, list(ENGLISH.words(message)), ENGLISH.language)
+    assert [word.term for word in kept if word.term] == telling
 
 
 @pytest.mark.parametrize("message", ["I can lift it", "so i may lift it", "my weight is fine"])
