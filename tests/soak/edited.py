@@ -3,6 +3,8 @@
 import asyncio
 import re
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -73,10 +75,9 @@ class Editor:
         self.path = path
         self.saved: list[float] = []
         """When each edition stood whole in the file."""
-        self.careful = False
-        """Whether the file is replaced in one step only."""
         self._random = random
-        self._ways = (self._replace, self._overwrite, self._in_pieces, self._after_nonsense)
+        self._saving = asyncio.Lock()
+        self._ways = [self._replace, self._overwrite, self._in_pieces, self._after_nonsense]
         self._put(text_of(0))
         self.saved.append(time.monotonic())
 
@@ -93,10 +94,20 @@ class Editor:
 
     async def save(self) -> None:
         """Save one more edition."""
-        text = text_of(self.latest + 1)
-        way = self._replace if self.careful else self._random.choice(self._ways)
-        await way(text)
-        self.saved.append(time.monotonic())
+        async with self._saving:
+            save_text = self._random.choice(self._ways)
+            await save_text(text_of(self.latest + 1))
+            self.saved.append(time.monotonic())
+
+    @asynccontextmanager
+    async def careful(self) -> AsyncIterator[None]:
+        """Replace the file in one step only, once the edition that is being saved stands whole."""
+        async with self._saving:
+            all_ways, self._ways = self._ways, [self._replace]
+        try:
+            yield
+        finally:
+            self._ways = all_ways
 
     def edition_of(self, content: str, question: str, *, command: bool, since: int) -> int | None:
         """Which whole edition a message answers from; None if it answers from no such.

@@ -65,11 +65,10 @@ class MachineTroubles:
 
     async def wrong_time(self) -> None:
         """The wall clock is a day ahead, then a day behind, then right."""
-        self._stage.editor.careful = True
-        for days in (1, -2, 1):
-            self._bot.jump("time", days * _DAY)
-            await asyncio.sleep(self._stage.hold / 3)
-        self._stage.editor.careful = False
+        async with self._stage.editor.careful():
+            for days in (1, -2, 1):
+                self._bot.jump("time", days * _DAY)
+                await asyncio.sleep(self._stage.hold / 3)
 
     async def sleep(self) -> None:
         """Ten minutes pass at once, as when a machine wakes up, and everybody asks."""
