@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from knowledge.inline import Inline, bold_head, labelled, read_inline
+from knowledge.lines import ends_sentence
 from knowledge.outline import LONGEST_QUESTION_HEADING
 from knowledge.question_marks import ends_question
 from knowledge.titles import LONGEST_TITLE
 
+LONGEST_EXPLAINED = 300
+"""Characters of a paragraph that is read as one passage since its bold beginning says it all."""
 _NO_TITLE_ENDS_SO = tuple(".!?…。！？؟।۔;,،，、")
 _ENDS_LABEL = tuple(".:：!–—-")
 _NUMBER = re.compile(r"\s*(?P<label>\d{1,3})[.)]\s+(?=\S)")
@@ -41,6 +44,13 @@ class BoldHead:
         """Whether it says what the rest of its line is about, as "**Fees:** none" does."""
         ends_so = self.head.text.rstrip().endswith(_ENDS_LABEL)
         return ends_so or self.rest.text.lstrip().startswith(_ENDS_LABEL)
+
+    @property
+    def is_saying(self) -> bool:
+        """Whether it says what the little that follows explains: "**No spam.** Post no links."."""
+        head, rest = self.head.text.strip(), self.rest.text.strip()
+        is_short = 0 < len(head) <= LONGEST_TITLE and len(head) + len(rest) < LONGEST_EXPLAINED
+        return not self.is_line and is_short and (self.is_label or ends_sentence(head))
 
     def labelled(self) -> Inline:
         """The rest with the head before it, as a label is set before what it tells of."""

@@ -31,12 +31,15 @@ def led_by(passages: Sequence[Passage], place: int) -> tuple[Passage, ...]:
 
 
 def listed_below(passages: Sequence[Passage], place: int) -> tuple[Passage, ...]:
-    """The first items or rows right behind the passage at a place, below the same heading."""
+    """The first items or rows right behind the passage at a place, below the same heading.
+
+    Items that are nested in one of them stand below it, and so deeper, but in its paragraph.
+    """
     first = passages[place]
-    depth = len(first.headings)
 
     def is_listed(passage: Passage) -> bool:
-        is_below = (passage.document, passage.headings[:depth]) == (first.document, first.headings)
-        return is_below and passage.kind in _LED
+        if passage.document != first.document or passage.kind not in _LED:
+            return False
+        return passage.headings == first.headings or passage.paragraph == first.paragraph
 
     return tuple(takewhile(is_listed, passages[place + 1 : place + 1 + MOST_LED]))

@@ -195,9 +195,19 @@ class _Reader:
             self._read_rest(node, bold)
         elif bold.is_label:
             with self.found.labelled():
-                self._read_text(node)
+                self._read_saying(node, bold)
         else:
-            self._read_text(node)
+            self._read_saying(node, bold)
+
+    def _read_saying(self, node: SyntaxTreeNode, bold: BoldHead) -> None:
+        """Read a paragraph with a bold beginning, in one if that says what the rest explains."""
+        text = self.texts.of(node)
+        start, end = node.map or (0, 0)
+        parts = self._parts(text, start, end, node)
+        if bold.is_saying and len(parts) == 1 and not parts[0].asks:
+            self.found.add(text, start + 1, PassageKind.LIST_ITEM)
+        else:
+            self.found.add_parts(parts, start + 1)
 
     def _read_rest(self, node: SyntaxTreeNode, bold: BoldHead) -> None:
         """Read what stands behind a heading in its paragraph; of a title, it tells what it says."""

@@ -20,7 +20,7 @@ from knowledge.language import LANGUAGES
 from knowledge.packing import pack, unpack
 
 FORMAT = "ridzik index"
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 
 _LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "numpy", "PyStemmer", "sentencex")
 """What takes part in cutting a text into passages and terms."""

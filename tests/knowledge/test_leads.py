@@ -80,6 +80,10 @@ def test_a_list_ends_with_its_document() -> None:
     assert listed("# Club\n\n- North\n- South\n", "North") == ["South"]
 
 
+def test_a_list_ends_where_the_next_heading_begins() -> None:
+    assert listed("# A\n\n- North\n- South\n\n## B\n\n- West\n", "North") == ["South"]
+
+
 def asked(question: str) -> list[str]:
     best = KnowledgeBase.from_texts({"a.md": RULES}).ask(question).matches[0]
     return [best.passage.text, *(each.text for each in best.led)]

@@ -323,6 +323,28 @@ def test_what_begins_with_a_label_in_bold_stands_beside_a_heading_in_bold() -> N
     assert [block.headings for block in found] == [("Discount",), ("Discount",), ()]
 
 
+@pytest.mark.parametrize(
+    "rule", ["**No spam.** Post no links.", "**Spam:** never. Nor\nany links."]
+)
+def test_what_is_said_in_bold_and_explained_is_one_passage(rule: str) -> None:
+    (found,) = blocks(f"# Rules\n\n{rule}")
+    assert found.kind is PassageKind.LIST_ITEM
+    assert found.headings == ("Rules",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Note** that it is old. It is blue.",
+        "**It is hot.** " + "It is red. " * 30,
+        "**" + "It is hot. " * 9 + "It is red.** It is blue.",
+        "**\u200b** It is hot. It is red.",
+    ],
+)
+def test_a_text_with_a_bold_beginning_is_parted_else(text: str) -> None:
+    assert PassageKind.LIST_ITEM not in {block.kind for block in blocks(text)}
+
+
 def test_a_paragraph_with_a_number_in_bold_is_an_item_with_the_list_below_it() -> None:
     found = blocks("**1. Be kind.** No slurs. Ever.\n\n**2. No sales**\n- Price\n\nMore.")
     assert [(block.label, block.text, block.headings) for block in found] == [
